@@ -1,0 +1,83 @@
+import { createMiddleware } from "hono/factory"
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+import { type Caller, ServiceClaims, serviceCaller, UserClaims, userCaller } from "./caller.ts"
+import { type Level, levelAllows } from "./levels.ts"
+import { Problem } from "./problem.ts"
+
+/** Who issues every HiveMatrix token. */
+export const issuer = "hivematrix.core"
+
+/** The audience of a person's token; a service token's audience is its target's name. */
+export const userAudience = "hivematrix"
+
+/** What a handler finds on the context once somebody is signed in. */
+export type Signed = { Variables: { caller: Caller; requestId: string } }
+
+/** Gives the public key for a token's header; Core's published keys, or a test's own. */
+export type Keys = JWTVerifyGetKey
+
+/**
+ * Core's public keys from its JWKS (RFC 7517), fetched when first needed, kept for ten minutes, and fetched again
+ * for an unknown `kid` at most every ten seconds, so a forged `kid` can't flood Core.
+ */
+export const coreKeys = (coreUrl: string): Keys =>
+	createRemoteJWKSet(new URL("/.well-known/jwks.json", coreUrl), {
+		cacheMaxAge: 10 * 60_000,
+		cooldownDuration: 10_000,
+		timeoutDuration: 5_000,
+	})
+
+/**
+ * Verifies a HiveMatrix token: RS256 only, issuer, times, and the audience. A service token must be meant for
+ * `service`; a person's token carries the common audience.
+ * @throws Problem 401 without the reason why, 503 when Core's keys can't be had.
+ */
+export const verifyToken = async (token: string, keys: Keys, service: string): Promise<Caller> => {
+	const { payload } = await jwtVerify(token, keys, {
+		algorithms: ["RS256"],
+		issuer,
+		audience: [userAudience, service],
+		requiredClaims: ["exp", "iat", "sub", "jti", "aud"],
+		clockTolerance: 5,
+	}).catch((cause: unknown) => {
+		throw refusal(cause)
+	})
+	if (payload.type === "service" && payload.aud === service)
+		return serviceCaller(ServiceClaims.parse(payload))
+	if (payload.type === undefined && payload.aud === userAudience) return userCaller(UserClaims.parse(payload))
+	throw new Problem(401, notSignedIn)
+}
+
+const notSignedIn = "Sign in, or send a valid token as Authorization: Bearer."
+
+const refusal = (cause: unknown): unknown =>
+	cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError)
+		? new Problem(503, "The sign-in service can't be reached. Try again in a moment.", {
+				headers: { "Retry-After": "2" },
+			})
+		: new Problem(401, notSignedIn)
+
+/** Who calls, or 401. Sets `caller` for everything behind it. */
+export const requireCaller = (keys: Keys, service: string) =>
+	createMiddleware<Signed>(async function requireCaller(c, next) {
+		const [scheme, token] = (c.req.header("authorization") ?? "").split(" ")
+		if (scheme?.toLowerCase() !== "bearer" || !token) {
+			throw new Problem(401, notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } })
+		}
+		c.set("caller", await verifyToken(token, keys, service))
+		await next()
+	})
+
+/**
+ * Lets in people of these levels (an admin always), and services that act for such a person.
+ * A service that acts for nobody gets in only where the line says `"service"`.
+ */
+export const requireLevel = (...allowed: (Level | "service")[]) => {
+	const forPeople = allowed.filter((level) => level !== "service")
+	return createMiddleware<Signed>(async function requireLevel(c, next) {
+		const { caller } = c.var
+		const may = caller.user ? levelAllows(caller.user.level, forPeople) : allowed.includes("service")
+		if (!may) throw new Problem(403, `This is open to: ${allowed.join(", ")}.`)
+		await next()
+	})
+}

@@ -1,0 +1,35 @@
+import postgres from "postgres"
+
+/** A pool of connections, or a transaction: what a query function takes. Columns arrive in camelCase. */
+export type Sql = postgres.Sql | postgres.TransactionSql
+
+/** A pool of connections; only whoever opened it may begin transactions or end it. */
+export type Pool = postgres.Sql
+
+/**
+ * Opens a pool. Connections are made when first needed and given back after a minute of rest; a statement that takes
+ * over 30 s is ended by the server.
+ * @param url `postgres://role:password@host:port/database`
+ */
+export const connect = (
+	url: string,
+	{ max = 8, name = "hivematrix" }: { max?: number; name?: string } = {},
+): Pool =>
+	postgres(url, {
+		max,
+		idle_timeout: 60,
+		connect_timeout: 10,
+		transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
+		onnotice: () => {},
+		connection: { application_name: name, statement_timeout: 30_000 },
+	})
+
+/** Whether the database answers: what `/ready` asks. */
+export const answers = async (sql: Pool): Promise<boolean> => {
+	try {
+		await sql`select 1`
+		return true
+	} catch {
+		return false
+	}
+}

@@ -1,0 +1,63 @@
+import type { Context, ErrorHandler } from "hono"
+import { HTTPException } from "hono/http-exception"
+import { ZodError } from "zod"
+import type { Signed } from "./auth.ts"
+import { errorContext, type Log } from "./log.ts"
+import { prefixOf } from "./prefix.ts"
+import { badInput, Problem, problemDetails } from "./problem.ts"
+import { ErrorPage } from "./view/error-page.tsx"
+import { Page } from "./view/page.tsx"
+
+/**
+ * The one place where an error becomes an answer. Known ones carry their sentence; of an unknown one the caller learns
+ * only the request's id, and the log everything.
+ */
+export const answerError =
+	(log: Log): ErrorHandler<Signed> =>
+	(error, c) => {
+		const problem = known(error)
+		if (problem) return answerProblem(c, problem)
+		log.error(`${c.req.method} ${c.req.path} failed`, { requestId: c.var.requestId, ...errorContext(error) })
+		return answerProblem(
+			c,
+			new Problem(500, "This is our fault. It has been written down; try again in a moment."),
+		)
+	}
+
+export const answerNotFound = (c: Context<Signed>): Response =>
+	answerProblem(c, new Problem(404, "There is nothing at this address."))
+
+const known = (error: unknown): Problem | undefined => {
+	if (error instanceof Problem) return error
+	if (error instanceof ZodError) return badInput(error)
+	if (error instanceof HTTPException) return new Problem(error.status as 400, error.message)
+	return undefined
+}
+
+/** A problem in the caller's language: a page for a browser, problem JSON for everything else. */
+export const answerProblem = (c: Context<Signed>, problem: Problem): Response => {
+	const headers = new Headers(problem.headers)
+	headers.set("X-Request-Id", c.var.requestId)
+	if (wantsPage(c)) {
+		headers.set("Content-Type", "text/html; charset=utf-8")
+		return new Response(`<!doctype html>${page(c, problem)}`, { status: problem.status, headers })
+	}
+	headers.set("Content-Type", "application/problem+json")
+	const details = problemDetails(problem.status, {
+		detail: problem.message,
+		instance: c.req.path,
+		errors: problem.errors,
+		request_id: c.var.requestId,
+	})
+	return new Response(JSON.stringify(details), { status: problem.status, headers })
+}
+
+/** Whether a person looks at the answer: a browser asking for a page, outside the API. */
+export const wantsPage = (c: Context): boolean =>
+	Boolean(c.req.header("accept")?.includes("text/html")) && !/(^|\/)api\//.test(c.req.path)
+
+const page = (c: Context<Signed>, { status, message, errors }: Problem) => (
+	<Page title={String(status)} prefix={prefixOf(c)}>
+		<ErrorPage status={status} detail={message} errors={errors} requestId={c.var.requestId} />
+	</Page>
+)

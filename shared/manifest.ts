@@ -1,0 +1,36 @@
+import { z } from "zod"
+import { Level } from "./levels.ts"
+
+/** A service's name: its folder, its path under the gateway, its database. */
+export const ServiceName = z
+	.string()
+	.regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and hyphens")
+
+/** `service.json`: all that helm, nexus and core know of a service. */
+export const Manifest = z.strictObject({
+	name: ServiceName,
+	/** As people read it in the side panel. */
+	title: z.string().min(1).max(40),
+	/** One sentence for the list of services. */
+	description: z.string().max(200).default(""),
+	port: z.int().min(1).max(65535),
+	/** Services that must be ready before this one starts. */
+	needs: z.array(ServiceName).default([]),
+	/** Services that this one may call: Core mints tokens for no other. */
+	calls: z.array(ServiceName).default([]),
+	/** Whether Helm makes it a database and a role of its own. */
+	database: z.boolean().default(false),
+	/** Whether the gateway routes people to it and the side panel shows it. */
+	visible: z.boolean().default(true),
+	/** The levels the gateway lets in; `client` is everybody signed in. */
+	levels: z.array(Level).min(1).default(["client"]),
+	/** Platform settings it gets beyond those of every service, by name: least privilege for secrets. */
+	settings: z.array(z.string()).default([]),
+	/** Whether it is a door to other machines: it listens on every interface once a public hostname is set. */
+	public: z.boolean().default(false),
+	/** Name of an icon of shared/view. */
+	icon: z.string().default("box"),
+	/** Place in the side panel, ascending. */
+	order: z.int().default(100),
+})
+export type Manifest = z.infer<typeof Manifest>

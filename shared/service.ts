@@ -1,0 +1,48 @@
+import { Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { type Keys, requireCaller, type Signed } from "./auth.ts"
+import { answerError, answerNotFound } from "./error-answer.tsx"
+import { health } from "./health.ts"
+import type { Log } from "./log.ts"
+import { renderPages } from "./pages.tsx"
+import { prefixRedirects } from "./prefix.ts"
+import { Problem } from "./problem.ts"
+import { requestId } from "./request-id.ts"
+import { logRequests } from "./request-log.ts"
+
+/** What makes a service: its name, Core's keys, its log, and what it needs to be ready. */
+export type ServiceOptions = {
+	name: string
+	log: Log
+	/** Without keys everything is open: only for core, nexus and identity, which are the sign-in. */
+	keys?: Keys
+	/** What `/ready` asks, by name; `false` means not ready. */
+	checks?: Record<string, () => Promise<boolean>>
+	/** The largest request body in bytes; 1 MiB unless told. */
+	maxBody?: number
+}
+
+/**
+ * A Hono app with what every service has: request ids, JSON log lines, `/health` (alive), `/ready` (can work), errors as
+ * problem JSON or as a page, a body limit, the page layout for `c.render`, and, behind all that, a signed-in caller.
+ */
+export const createService = ({
+	name,
+	log,
+	keys,
+	checks = {},
+	maxBody = 1 << 20,
+}: ServiceOptions): Hono<Signed> => {
+	const app = new Hono<Signed>()
+	app.onError(answerError(log))
+	app.notFound(answerNotFound)
+	app.use(requestId(), logRequests(log), prefixRedirects(), renderPages())
+	app.use(bodyLimit({ maxSize: maxBody, onError: () => refuseBody(maxBody) }))
+	app.route("/", health(name, checks))
+	if (keys) app.use(requireCaller(keys, name))
+	return app
+}
+
+const refuseBody = (maxBody: number): never => {
+	throw new Problem(413, `The request is larger than ${Math.floor(maxBody / 1024)} KiB.`)
+}

@@ -1,0 +1,70 @@
+import { z } from "zod"
+import { ConfigurationError, port, readEnv } from "./env.ts"
+import { createLog, errorContext, type Log, logLevels } from "./log.ts"
+
+/** The settings that Helm gives every service; a service with more extends them. */
+export const ServiceSettings = z.object({
+	SERVICE_NAME: z.string(),
+	PORT: port,
+	HOST: z.string().default("127.0.0.1"),
+	CORE_SERVICE_URL: z.url(),
+	/** Where people reach the platform: the gateway's public address. */
+	NEXUS_SERVICE_URL: z.url(),
+	/** By which Core knows this service. */
+	SERVICE_SECRET: z.string().min(32),
+	/** 32 random bytes in base64url, this service's alone: for cookies and keys it seals. */
+	SECRET_KEY: z.string().min(43),
+	/** The `services.json` that says where the others are. */
+	SERVICES_FILE: z.string(),
+	LOG_LEVEL: z.enum(logLevels).default("info"),
+})
+export type ServiceSettings = z.infer<typeof ServiceSettings>
+
+/** The settings of a service with a database of its own. */
+export const DatabaseSettings = ServiceSettings.extend({ DATABASE_URL: z.url() })
+
+/** What answers requests, and what to close when the last one is answered. */
+export type Running = {
+	app: { fetch: (request: Request, server: Bun.Server<unknown>) => Response | Promise<Response> }
+	close?: () => Promise<unknown>
+	/** More options of `Bun.serve`, for the one service that needs them. */
+	serve?: object
+}
+
+/** The exit code of wrong settings (EX_CONFIG of sysexits.h): trying again would not help. */
+export const wrongSettingsCode = 78
+
+/**
+ * Reads a service's settings, builds it, serves it, and ends it on SIGTERM or SIGINT: first no new requests, then those
+ * under way to their end, then what `build` gave for closing.
+ */
+export const startService = async <Settings extends ServiceSettings>(
+	schema: z.ZodType<Settings>,
+	build: (settings: Settings, log: Log) => Promise<Running>,
+): Promise<void> => {
+	try {
+		const settings = readEnv(schema)
+		const log = createLog(settings.SERVICE_NAME, settings.LOG_LEVEL)
+		const { app, close, serve } = await build(settings, log)
+		const server = Bun.serve({
+			port: settings.PORT,
+			hostname: settings.HOST,
+			reusePort: true,
+			idleTimeout: 60,
+			...serve,
+			fetch: app.fetch,
+		})
+		log.info(`Listening on ${settings.HOST}:${settings.PORT}`)
+		const stop = async () => {
+			await server.stop()
+			await close?.()
+			process.exit(0)
+		}
+		process.once("SIGTERM", stop)
+		process.once("SIGINT", stop)
+	} catch (error) {
+		const log = createLog(process.env.SERVICE_NAME ?? "service")
+		log.error(error instanceof Error ? error.message : String(error), errorContext(error))
+		process.exit(error instanceof ConfigurationError ? wrongSettingsCode : 1)
+	}
+}

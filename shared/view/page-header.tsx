@@ -1,0 +1,29 @@
+import type { Child } from "hono/jsx"
+
+export type Crumb = { label: string; href: string }
+
+/** The head of a page: where it stands, its name, a line about it, and what can be done here. */
+export const PageHeader = ({
+	title,
+	subtitle,
+	crumbs = [],
+	actions,
+}: {
+	title: Child
+	subtitle?: Child
+	crumbs?: Crumb[]
+	actions?: Child
+}) => (
+	<header class="page-header">
+		{crumbs.length > 0 && (
+			<nav class="page-header__crumbs" aria-label="Breadcrumb">
+				{crumbs.map(({ label, href }) => (
+					<a href={href}>{label}</a>
+				))}
+			</nav>
+		)}
+		<h1 class="page-header__title">{title}</h1>
+		{subtitle && <p class="page-header__subtitle">{subtitle}</p>}
+		{actions && <div class="page-header__actions">{actions}</div>}
+	</header>
+)
