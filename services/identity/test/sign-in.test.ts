@@ -25,7 +25,12 @@ describe("the code flow", () => {
 		if (!callback) console.log(response?.status, await response?.text())
 		if (!callback) throw new Error("no callback")
 		const tokens = await rp.exchange(callback, begun)
-		console.log(tokens, decodeJwt(tokens.access_token), decodeJwt(tokens.id_token ?? ""), decodeProtectedHeader(tokens.access_token))
+		console.log(
+			tokens,
+			decodeJwt(tokens.access_token),
+			decodeJwt(tokens.id_token ?? ""),
+			decodeProtectedHeader(tokens.access_token),
+		)
 		console.log(identity.log())
 	})
 })
