@@ -38,7 +38,11 @@ export const startGateway = () => {
 }
 
 /** A real process, as Helm starts it. */
-export const startIdentity = async (publicUrl: string, databaseUrl: string, env: Record<string, string> = {}) => {
+export const startIdentity = async (
+	publicUrl: string,
+	databaseUrl: string,
+	env: Record<string, string> = {},
+) => {
 	const port = await freePort()
 	const url = `http://127.0.0.1:${port}`
 	const child = Bun.spawn(["bun", "main.ts"], {
