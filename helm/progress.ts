@@ -38,7 +38,7 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 	/** Errors of services are worth a look at once; everything else waits in the log. */
 	const logged = (program: Program, kept: string): void => {
 		const line = program.name === "postgres" || stopping ? undefined : parseLine(kept)
-		if (line?.level !== "error" && line?.level !== "warn") return
+		if ((line?.level !== "error" && line?.level !== "warn") || !line.message.trim()) return
 		const paint = line.level === "error" ? colors.red : colors.yellow
 		write(`  ${paint("│")} ${label(program)} ${line.message}`)
 	}

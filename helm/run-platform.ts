@@ -33,6 +33,8 @@ export type RunningPlatform = {
 	forgetPassword: () => void
 	/** Stops everything, in order. */
 	end: () => Promise<void>
+	/** Whether that has begun. */
+	ending: () => boolean
 	/** Ends everything at once. */
 	kill: () => void
 	ended: Promise<void>
@@ -161,11 +163,10 @@ const run = (
 			writeConfiguration(platform)
 		},
 		end: () => {
-			ending ??= end().then(async () => {
-				over.resolve()
-			})
+			ending ??= end().then(() => over.resolve())
 			return ending
 		},
+		ending: () => ending !== undefined,
 		kill: () => supervisor.killAll(),
 		ended: over.promise,
 	}

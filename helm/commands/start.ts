@@ -29,6 +29,7 @@ export default defineCommand({
 		const running = await runPlatform(source, progress)
 		endOnSignals(running)
 		await Promise.race([running.settled(), running.ended])
+		if (running.ending()) return await running.ended
 		const { instances } = running.status()
 		const missing = instances.filter(({ state }) => state !== "ready").map(({ name }) => name)
 		const platform = running.platform()
