@@ -52,8 +52,15 @@ const whole = (c: Context, realm: Realm): Request => {
 }
 
 const substituted = (c: Context, realm: Realm, { path, cookie, form }: Substitute): Request => {
-	const headers = new Headers({ accept: c.req.header("accept") ?? "*/*", cookie })
-	return new Request(realm.issuer + path, { method: "POST", headers, body: new URLSearchParams(form) })
+	const body = new URLSearchParams(form).toString()
+	const headers = new Headers({
+		accept: c.req.header("accept") ?? "*/*",
+		cookie,
+		"content-type": "application/x-www-form-urlencoded",
+		// Without it the provider takes the request for one that has no body.
+		"content-length": String(body.length),
+	})
+	return new Request(realm.issuer + path, { method: "POST", headers, body })
 }
 
 /** What Bun's server writes itself. */
