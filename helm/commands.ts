@@ -7,6 +7,10 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	status: () => load(import("./commands/status.ts")),
 	restart: () => load(import("./commands/restart.ts")),
 	logs: () => load(import("./commands/logs.ts")),
+	token: () => load(import("./commands/token.ts")),
+	request: () => load(import("./commands/request.ts")),
+	users: () => load(import("./commands/users.ts")),
+	new: () => load(import("./commands/new.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }
 

@@ -1,7 +1,10 @@
+import { stripVTControlCharacters } from "node:util"
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty"
 import { commands } from "./commands.ts"
 import { KnownError, usageCode } from "./known-error.ts"
 import { refuseUnknown } from "./options.ts"
+
+type Commands = Record<string, () => Promise<CommandDef>>
 
 const helm: CommandDef = {
 	meta: { name: "bun helm", description: "HiveMatrix's supervisor" },
@@ -10,22 +13,40 @@ const helm: CommandDef = {
 
 const main = async ([name, ...given]: string[]): Promise<void> => {
 	if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-		console.log(await renderUsage(helm))
+		show(await renderUsage(helm))
 		return
 	}
-	const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-	if (!load) {
-		const known = Object.keys(commands).join(", ")
-		throw new KnownError(`There is no command "${name}". There are: ${known}.`, usageCode)
+	const command = await pick(commands, name)
+	const [more, ...rest] = given
+	if (command.subCommands && more !== undefined && !more.startsWith("-")) {
+		return call(await pick(command.subCommands as Commands, more), `${name} ${more}`, rest)
 	}
-	const command = await load()
-	if (given.includes("--help") || given.includes("-h")) {
-		console.log(await renderUsage(command, helm))
+	return call(command, name, given)
+}
+
+const pick = async (among: Commands, name: string): Promise<CommandDef> => {
+	const load = Object.hasOwn(among, name) ? among[name] : undefined
+	if (load) return load()
+	throw new KnownError(
+		`There is no command "${name}". There are: ${Object.keys(among).join(", ")}.`,
+		usageCode,
+	)
+}
+
+const call = async (command: CommandDef, path: string, given: string[]): Promise<void> => {
+	const help = given.includes("--help") || given.includes("-h")
+	if (help || command.subCommands) {
+		show(await renderUsage({ ...command, meta: { ...command.meta, name: path } }, helm))
+		if (!help) process.exitCode = usageCode
 		return
 	}
-	refuseUnknown(name, (command.args ?? {}) as ArgsDef, given)
+	refuseUnknown(path, (command.args ?? {}) as ArgsDef, given)
 	await runCommand(command, { rawArgs: given })
 }
+
+/** Colours are for eyes. */
+const show = (usage: string): void =>
+	console.log(process.stdout.isTTY ? usage : stripVTControlCharacters(usage))
 
 /** What is known is told in its own words; what is not is told whole. */
 const tell = (error: unknown): number => {

@@ -39,7 +39,7 @@ export const refuseUnknown = (command: string, args: ArgsDef, given: string[]): 
 		const extra = positionals[places]
 		if (extra !== undefined) throw new Error(`Unexpected argument '${extra}'`)
 	} catch (error) {
-		const [reason] = (error as Error).message.split(". ")
+		const [reason] = (error as Error).message.split(/\.(?:\s|$)/)
 		throw new KnownError(`${reason}. See "bun helm ${command} --help".`, usageCode)
 	}
 }

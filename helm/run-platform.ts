@@ -29,6 +29,8 @@ export type RunningPlatform = {
 	reload: () => Promise<{ added: string[] }>
 	/** Settles when everything is ready or given up on. */
 	settled: () => Promise<void>
+	/** Settles when everything is ready, be it after a failure was put right. */
+	ready: () => Promise<void>
 	/** Takes the first start's password out of the configuration, once it was shown. */
 	forgetPassword: () => void
 	/** Stops everything, in order. */
@@ -157,6 +159,7 @@ const run = (
 			return { added: fresh.map(({ name }) => name) }
 		},
 		settled: () => supervisor.settled(),
+		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {
 			const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
 			platform = { ...platform, config: { ...platform.config, keycloak } }
