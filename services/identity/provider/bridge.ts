@@ -53,13 +53,18 @@ const whole = (c: Context, realm: Realm): Request => {
 }
 
 const substituted = (c: Context, realm: Realm, { path, cookie, form }: Substitute): Request => {
-	const headers = new Headers({ accept: c.req.header("accept") ?? "*/*" })
+	const body = new URLSearchParams(form).toString()
+	const headers = new Headers({
+		accept: c.req.header("accept") ?? "*/*",
+		"content-type": "application/x-www-form-urlencoded",
+		"content-length": String(Buffer.byteLength(body)),
+	})
 	const kept = { authorization: c.req.header("authorization"), cookie: cookie ?? c.req.header("cookie") }
 	for (const [name, value] of Object.entries(kept)) if (value) headers.set(name, value)
 	return new Request(path ? realm.issuer + path : publicAddress(c, realm), {
 		method: "POST",
 		headers,
-		body: new URLSearchParams(form),
+		body,
 	})
 }
 
