@@ -57,6 +57,7 @@ const substituted = (c: Context, realm: Realm, { path, cookie, form }: Substitut
 	const headers = new Headers({
 		accept: c.req.header("accept") ?? "*/*",
 		"content-type": "application/x-www-form-urlencoded",
+		// Without it the provider takes the request for one that has no body.
 		"content-length": String(Buffer.byteLength(body)),
 	})
 	const kept = { authorization: c.req.header("authorization"), cookie: cookie ?? c.req.header("cookie") }
