@@ -4,8 +4,8 @@ import { Problem } from "@hivematrix/shared/problem"
 export const shortestPassword = 12
 export const longestPassword = 256
 
-/** Out of 4: below this a password falls to a list of known ones, a pattern, or the name it belongs to. */
-const leastScore = 3
+/** The best of zxcvbn's scores, ten thousand million guesses: names, years, patterns and known passwords stay below. */
+const leastScore = 4
 
 /** @throws Problem 400 that says why a password is refused and what would do. */
 export const refuseWeakPassword = async (password: string, about: (string | null)[]): Promise<void> => {
@@ -14,7 +14,7 @@ export const refuseWeakPassword = async (password: string, about: (string | null
 		throw new Problem(400, `A password has at least ${shortestPassword} characters.`)
 	if (letters > longestPassword)
 		throw new Problem(400, `A password has at most ${longestPassword} characters.`)
-	const known = about.flatMap((text) => (text ? [text.toLowerCase()] : []))
+	const known = about.flatMap((text) => (text ? wordsOf(text) : []))
 	if (known.includes(password.toLowerCase()))
 		throw new Problem(400, "A password is not the person's own name.")
 	const { score } = await estimate(password, known)
@@ -25,6 +25,12 @@ export const refuseWeakPassword = async (password: string, about: (string | null
 		)
 	}
 }
+
+/** A name and its parts, for both make a password easy to guess. */
+const wordsOf = (text: string): string[] =>
+	[text, ...text.split(/[^\p{L}\p{N}]+/u)]
+		.filter(({ length }) => length > 2)
+		.map((word) => word.toLowerCase())
 
 // Loaded for the few who set a password: its lists of known ones take more memory than the rest of this service.
 const estimate = async (password: string, known: string[]) => {
@@ -38,5 +44,5 @@ const estimate = async (password: string, known: string[]) => {
 		// Its cost grows with the length; what comes after this makes no password worse.
 		maxLength: 64,
 	})
-	return estimator.check(password, known)
+	return estimator.check(password, [...known, "hivematrix"])
 }

@@ -58,11 +58,15 @@ const substituted = (c: Context, realm: Realm, { path, cookie, form }: Substitut
 		accept: c.req.header("accept") ?? "*/*",
 		"content-type": "application/x-www-form-urlencoded",
 		// Without it the provider takes the request for one that has no body.
-		"content-length": String(body.length),
+		"content-length": String(Buffer.byteLength(body)),
 	})
 	const kept = { authorization: c.req.header("authorization"), cookie: cookie ?? c.req.header("cookie") }
 	for (const [name, value] of Object.entries(kept)) if (value) headers.set(name, value)
-	return new Request(path ? realm.issuer + path : publicAddress(c, realm), { method: "POST", headers, body })
+	return new Request(path ? realm.issuer + path : publicAddress(c, realm), {
+		method: "POST",
+		headers,
+		body,
+	})
 }
 
 /** What Bun's server writes itself. */
