@@ -17,6 +17,8 @@ export type Platform = {
 	printed: () => string
 	/** Runs `bun helm ...` on this installation. @throws with what it printed when it fails */
 	helm: (...words: string[]) => Promise<string>
+	/** The process of a service; undefined while it has none. */
+	pidOf: (service: string) => Promise<number | undefined>
 	/** Adds a person and gives their password. */
 	addUser: (username: string, group: string, companies?: string[]) => Promise<string>
 	/** Opens a page and signs in on the way to it. */
@@ -44,14 +46,18 @@ export const startPlatform = async (): Promise<Platform> => {
 	const { child, printed } = start(home, offset)
 	await ready(child, printed)
 	const url = `http://localhost:${8000 + offset}`
+	const run = async (words: string[]) => {
+		const command = ["bun", "helm/main.ts", ...words, "--home", home]
+		const process = Bun.spawn(command, { cwd: root, stdout: "pipe", stderr: "pipe" })
+		const [out, err] = await Promise.all([
+			new Response(process.stdout).text(),
+			new Response(process.stderr).text(),
+		])
+		return { out, err, code: await process.exited }
+	}
 	const helm = async (...words: string[]) => {
-		const run = Bun.spawn(["bun", "helm/main.ts", ...words, "--home", home], {
-			cwd: root,
-			stdout: "pipe",
-			stderr: "pipe",
-		})
-		const [out, err] = await Promise.all([new Response(run.stdout).text(), new Response(run.stderr).text()])
-		if ((await run.exited) !== 0) throw new Error(`helm ${words.join(" ")} failed: ${out}${err}`)
+		const { out, err, code } = await run(words)
+		if (code !== 0) throw new Error(`helm ${words.join(" ")} failed: ${out}${err}`)
 		return out
 	}
 	return {
@@ -59,6 +65,11 @@ export const startPlatform = async (): Promise<Platform> => {
 		home,
 		printed,
 		helm,
+		pidOf: async (service) => {
+			// A status that is not all ready ends with a code of its own.
+			const { instances } = JSON.parse((await run(["status", "--json"])).out)
+			return instances.find(({ name }: { name: string }) => name === service)?.pid ?? undefined
+		},
 		adminPassword: /password (\S+)/.exec(printed())?.[1] ?? "",
 		addUser: async (username, group, companies = []) => {
 			const company = companies.length > 0 ? ["--company", companies.join(",")] : []

@@ -141,57 +141,45 @@ describe("the door to the provider", () => {
 })
 
 describe("when a process dies", () => {
-	const pidOf = async (service: string): Promise<number> => {
-		const { instances } = JSON.parse(await platform.helm("status", "--json"))
-		return instances.find(({ name }: { name: string }) => name === service)?.pid
+	const kill = async (service: string, signal: NodeJS.Signals): Promise<number> => {
+		const pid = await until(`the process of ${service}`, () => platform.pidOf(service))
+		process.kill(pid, signal)
+		return pid
 	}
+	const another = (service: string, than: number) =>
+		until(`another ${service}`, async () => {
+			const pid = await platform.pidOf(service)
+			return pid !== undefined && pid !== than
+		})
 	const token = async () => (await platform.helm("token", "--level", "technician")).trim()
 	const ask = async (path: string, bearer: string) =>
 		(await fetch(platform.url + path, { headers: { Authorization: `Bearer ${bearer}` } })).status
 
 	test("a service is back at once and a page asked for meanwhile waits for it", async () => {
 		const bearer = await token()
-		const before = await pidOf("template")
-		process.kill(before, "SIGKILL")
+		const killed = await kill("template", "SIGKILL")
 		expect(await ask("/template/api/example", bearer)).toBe(200)
-		expect(await pidOf("template")).not.toBe(before)
+		await another("template", killed)
 	}, 60_000)
 
 	test("Core's keys and sessions outlive it", async () => {
 		const bearer = await token()
 		expect(await ask("/template/api/example", bearer)).toBe(200)
-		const before = await pidOf("core")
-		process.kill(before, "SIGKILL")
-		await until("another Core", async () => (await pidOf("core")) !== before)
-		await until("the session to hold again", async () => (await ask("/template/api/example", bearer)) === 200)
-		expect(await ask("/template/api/example", bearer)).toBe(200)
+		await another("core", await kill("core", "SIGKILL"))
+		await until("the session to hold", async () => (await ask("/template/api/example", bearer)) === 200)
 	}, 60_000)
 
 	test("while Core is away nobody gets in, and nobody is signed out by it", async () => {
 		const bearer = await token()
-		process.kill(await pidOf("core"), "SIGSTOP")
-		const stopped = await pidOf("core")
-		try {
-			const seen = await until(
-				"a refusal",
-				async () => {
-					const status = await ask("/template/api/example", bearer)
-					return status === 503 ? status : undefined
-				},
-				30_000,
-			)
-			expect(seen).toBe(503)
-		} finally {
-			process.kill(stopped, "SIGCONT")
-		}
+		const stopped = await kill("core", "SIGSTOP")
+		const refused = async () => (await ask("/template/api/example", bearer)) === 503
+		await until("a refusal", refused, 30_000).finally(() => process.kill(stopped, "SIGCONT"))
 		await until("the door to open again", async () => (await ask("/template/api/example", bearer)) === 200)
 	}, 90_000)
 
 	test("PostgreSQL's crash is recovered from without a person", async () => {
-		const before = await pidOf("postgres")
-		process.kill(before, "SIGKILL")
-		await until("another PostgreSQL", async () => (await pidOf("postgres")) !== before)
-		const bearer = await until("a token", () => token().catch(() => undefined))
+		await another("postgres", await kill("postgres", "SIGKILL"))
+		const bearer = await until("a token", () => token().catch(() => ""))
 		expect(await ask("/template/api/example", bearer)).toBe(200)
 	}, 90_000)
 })
