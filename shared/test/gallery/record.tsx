@@ -69,11 +69,9 @@ export const RecordPage = () => (
 		</StatRow>
 		<Columns
 			aside={
-				<>
-					<Card title="History">
-						<History />
-					</Card>
-				</>
+				<Card title="History">
+					<History />
+				</Card>
 			}
 		>
 			<Card title="Details">
