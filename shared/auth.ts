@@ -70,13 +70,16 @@ export const requireCaller = (keys: Keys, service: string) =>
 
 /**
  * Lets in people of these levels (an admin always), and services that act for such a person.
- * A service that acts for nobody gets in only where the line says `"service"`.
+ * A service that acts for nobody gets in only where the line says `"service"`; a line that says nothing else is
+ * closed to people, admins included.
  */
 export const requireLevel = (...allowed: (Level | "service")[]) => {
 	const forPeople = allowed.filter((level) => level !== "service")
 	return createMiddleware<Signed>(async function requireLevel(c, next) {
 		const { caller } = c.var
-		const may = caller.user ? levelAllows(caller.user.level, forPeople) : allowed.includes("service")
+		const may = caller.user
+			? forPeople.length > 0 && levelAllows(caller.user.level, forPeople)
+			: allowed.includes("service")
 		if (!may) throw new Problem(403, `This is open to: ${allowed.join(", ")}.`)
 		await next()
 	})

@@ -1,4 +1,5 @@
 import Postgrator from "postgrator"
+import postgres from "postgres"
 import type { Pool, Sql } from "./db.ts"
 import { ConfigurationError } from "./env.ts"
 
@@ -30,11 +31,15 @@ const runner = (sql: Sql, folder: string): Postgrator =>
 		driver: "pg",
 		migrationPattern: `${folder}/*.sql`,
 		schemaTable: "schema_version",
-		execQuery: async (query) => ({ rows: await sql.unsafe(query) }),
+		execQuery: async (query) => ({ rows: (await sql.unsafe(query)).map(inSnakeCase) }),
 		execSqlScript: async (script) => {
 			await sql.unsafe(script)
 		},
 	})
+
+/** The library reads `column_name`, our pools answer `columnName`. */
+const inSnakeCase = (row: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(row).map(([column, value]) => [postgres.fromCamel(column), value]))
 
 const newerDatabase = (folder: string, reached: number, newest: number): ConfigurationError =>
 	new ConfigurationError(

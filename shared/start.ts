@@ -23,9 +23,10 @@ export type ServiceSettings = z.infer<typeof ServiceSettings>
 /** The settings of a service with a database of its own. */
 export const DatabaseSettings = ServiceSettings.extend({ DATABASE_URL: z.url() })
 
-/** What answers requests, and what to close when the last one is answered. */
+/** What answers requests, what ends streams that would never end, and what to close after the last answer. */
 export type Running = {
 	app: { fetch: (request: Request, server: Bun.Server<unknown>) => Response | Promise<Response> }
+	endStreams?: () => void
 	close?: () => Promise<unknown>
 	/** More options of `Bun.serve`, for the one service that needs them. */
 	serve?: object
@@ -33,6 +34,9 @@ export type Running = {
 
 /** The exit code of wrong settings (EX_CONFIG of sysexits.h): trying again would not help. */
 export const wrongSettingsCode = 78
+
+/** How long requests under way may take when a service is told to stop, in milliseconds. */
+const patience = 8_000
 
 /**
  * Reads a service's settings, builds it, serves it, and ends it on SIGTERM or SIGINT: first no new requests, then those
@@ -45,7 +49,7 @@ export const startService = async <Settings extends ServiceSettings>(
 	try {
 		const settings = readEnv(schema)
 		const log = createLog(settings.SERVICE_NAME, settings.LOG_LEVEL)
-		const { app, close, serve } = await build(settings, log)
+		const { app, endStreams, close, serve } = await build(settings, log)
 		const server = Bun.serve({
 			port: settings.PORT,
 			hostname: settings.HOST,
@@ -56,7 +60,8 @@ export const startService = async <Settings extends ServiceSettings>(
 		})
 		log.info(`Listening on ${settings.HOST}:${settings.PORT}`)
 		const stop = async () => {
-			await server.stop()
+			endStreams?.()
+			await Promise.race([server.stop(), Bun.sleep(patience)])
 			await close?.()
 			process.exit(0)
 		}

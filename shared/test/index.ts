@@ -1,5 +1,6 @@
 /** What tests of every service need: a real database, real tokens, and people to sign in as. */
 export { createDatabase } from "./database.ts"
 export { type Cast, people } from "./people.ts"
+export { freePort } from "./postgres.ts"
 export { type SignIn, signingKeys } from "./tokens.ts"
 export { until } from "./until.ts"

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -19,6 +19,8 @@ export const stopTestPostgres = async (): Promise<void> => {
 
 const start = async () => {
 	const folder = await mkdtemp(join(tmpdir(), "hivematrix-test-"))
+	// Started by root, the server runs as another user, who must get in.
+	await chmod(folder, 0o755)
 	const port = await freePort()
 	const server = new EmbeddedPostgres({
 		databaseDir: join(folder, "data"),

@@ -1,0 +1,49 @@
+import { issuer, userAudience } from "@hivematrix/shared/auth"
+import type { UserClaims } from "@hivematrix/shared/caller"
+import { SignJWT } from "jose"
+import type { Session } from "./queries/sessions.ts"
+import type { SigningKeys } from "./signing-keys.ts"
+
+/** Five minutes: a stolen service token is soon worth nothing. */
+const serviceTokenSeconds = 300
+
+export const personClaims = (session: Session): Omit<UserClaims, "jti"> => ({
+	sub: session.subject,
+	preferred_username: session.username,
+	name: session.name,
+	email: session.email,
+	permission_level: session.level,
+	groups: session.groups,
+	companies: session.companies,
+})
+
+/** A person's token: lives as long as its session, whose id is its `jti`. */
+export const mintUserToken = ({ kid, privateKey }: SigningKeys, session: Session): Promise<string> =>
+	new SignJWT(personClaims(session))
+		.setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
+		.setIssuer(issuer)
+		.setAudience(userAudience)
+		.setJti(session.id)
+		.setIssuedAt()
+		.setExpirationTime(Math.floor(session.expiresAt.getTime() / 1000))
+		.sign(privateKey)
+
+/** A service's token for one target; with a person's session, the target applies that person's rights. */
+export const mintServiceToken = (
+	{ kid, privateKey }: SigningKeys,
+	{ caller, target, onBehalfOf }: { caller: string; target: string; onBehalfOf?: Session | undefined },
+): Promise<string> =>
+	new SignJWT({
+		type: "service",
+		calling_service: caller,
+		target_service: target,
+		...(onBehalfOf ? { on_behalf_of: personClaims(onBehalfOf) } : {}),
+	})
+		.setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
+		.setIssuer(issuer)
+		.setAudience(target)
+		.setSubject(`service:${caller}`)
+		.setJti(crypto.randomUUID())
+		.setIssuedAt()
+		.setExpirationTime(`${serviceTokenSeconds}s`)
+		.sign(privateKey)

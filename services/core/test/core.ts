@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { createLog } from "@hivematrix/shared/log"
+import { createDatabase } from "@hivematrix/shared/test"
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose"
+import { createApp } from "../app.ts"
+import { callersFrom } from "../callers.ts"
+import { providerTokens } from "../provider.ts"
+import { revocationFeed } from "../revocation-feed.ts"
+import { loadSigningKeys } from "../signing-keys.ts"
+
+export const secrets = {
+	ledger: "l".repeat(43),
+	nexus: "n".repeat(43),
+	helm: "h".repeat(43),
+	codex: "c".repeat(43),
+}
+const calls = { ledger: ["codex"], nexus: ["core"], helm: ["core"], codex: [] }
+export const serverUrl = "http://localhost:8000/keycloak"
+
+/** A Core on a database of its own, and a provider that signs what it is told to. */
+export const startCore = async () => {
+	const { sql, url, drop } = await createDatabase(`${import.meta.dir}/../migrations`)
+	const folder = await mkdtemp(join(tmpdir(), "hivematrix-core-"))
+	const file = join(folder, "callers.json")
+	const entry = (name: keyof typeof secrets) => ({
+		secret_sha256: createHash("sha256").update(secrets[name]).digest("hex"),
+		calls: calls[name],
+	})
+	await writeFile(
+		file,
+		JSON.stringify({
+			...Object.fromEntries(Object.keys(calls).map((name) => [name, entry(name as "ledger")])),
+			core: { ...entry("codex"), calls: [] },
+		}),
+	)
+
+	const { publicKey, privateKey } = await generateKeyPair("RS256")
+	const provider = Bun.serve({
+		port: 0,
+		fetch: async () =>
+			Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "provider-1", alg: "RS256" }] }),
+	})
+	const sealKey = Buffer.alloc(32, 7).toString("base64url")
+	const keys = await loadSigningKeys(sql, sealKey)
+	const app = createApp({
+		sql,
+		keys,
+		log: createLog("core", "error", () => {}),
+		callers: callersFrom(file),
+		feed: await revocationFeed(sql),
+		provider: providerTokens({
+			serverUrl,
+			backendUrl: provider.url.href,
+			realm: "hivematrix",
+			clientId: "core-client",
+		}),
+	})
+	const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+		app.request(path, {
+			method: "POST",
+			headers: { "Content-Type": "application/json", ...headers },
+			body: JSON.stringify(body),
+		})
+	/** An access token as the provider makes it, or wrong in what `claims` says. */
+	const accessToken = (claims: JWTPayload = {}, key = privateKey) =>
+		new SignJWT({
+			iss: `${serverUrl}/realms/hivematrix`,
+			aud: "core-client",
+			azp: "core-client",
+			sub: "0193-ada",
+			preferred_username: "ada",
+			name: "Ada Admin",
+			email: "ada@example.com",
+			groups: ["admins"],
+			iat: Math.floor(Date.now() / 1000),
+			exp: Math.floor(Date.now() / 1000) + 60,
+			...claims,
+		})
+			.setProtectedHeader({ alg: "RS256", kid: "provider-1" })
+			.sign(key)
+	const signIn = async (claims: JWTPayload = {}): Promise<string> =>
+		(await (await post("/api/token/exchange", { access_token: await accessToken(claims) })).json()).token
+	const stop = async () => {
+		await provider.stop(true)
+		await drop()
+		await rm(folder, { recursive: true })
+	}
+	return { app, sql, url, keys, sealKey, post, accessToken, signIn, stop }
+}
