@@ -41,13 +41,14 @@ const Frame = ({ field, children }: { field: Common; children?: Child }) => {
 	)
 }
 
-/** One line of text. */
+/** One line of text. `suggestions` are offered while one types (an HTML datalist); any other text is taken too. */
 export const TextField = ({
 	type = "text",
 	value,
 	autocomplete,
 	autofocus,
 	placeholder,
+	suggestions,
 	...field
 }: Common & {
 	type?: "text" | "email" | "tel" | "url" | "date" | "password" | "number"
@@ -55,10 +56,12 @@ export const TextField = ({
 	autocomplete?: string
 	autofocus?: boolean
 	placeholder?: string
+	suggestions?: Option[]
 }) => (
 	<Frame field={field}>
 		<input
 			{...described(field).attributes}
+			list={suggestions && `suggestions-${field.name}`}
 			type={type}
 			value={value ?? ""}
 			required={field.required}
@@ -66,6 +69,13 @@ export const TextField = ({
 			autofocus={autofocus}
 			placeholder={placeholder}
 		/>
+		{suggestions && (
+			<datalist id={`suggestions-${field.name}`}>
+				{suggestions.map(({ value, label }) => (
+					<option value={value}>{label}</option>
+				))}
+			</datalist>
+		)}
 	</Frame>
 )
 
