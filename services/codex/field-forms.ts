@@ -13,7 +13,10 @@ export const text = (max: number) =>
 export const line = text(200).nullable()
 export const lines = text(10_000).nullable()
 export const phone = text(50).nullable()
-export const email = text(254).regex(/^[^\s@<>]+@[^\s@<>]+$/, "Write an e-mail address such as ada@example.com.")
+export const email = text(254).regex(
+	/^[^\s@<>]+@[^\s@<>]+$/,
+	"Write an e-mail address such as ada@example.com.",
+)
 export const date = z.iso.date("Write a date such as 2026-05-31.").nullable()
 export const list = (item: z.ZodType<string>) => z.array(item).max(50, "At most 50.")
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>

@@ -62,14 +62,7 @@ export type Noun = {
 	unique: Record<string, { path: string; message: string }>
 }
 
-export type Value =
-	| string
-	| number
-	| boolean
-	| null
-	| undefined
-	| readonly Value[]
-	| { [key: string]: Value }
+export type Value = string | number | boolean | null | undefined | readonly Value[] | { [key: string]: Value }
 
 /** A record as it is listed, answered and exported; see the noun's shape in contract.ts. */
 export type Row = {

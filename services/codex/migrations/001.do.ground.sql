@@ -2,16 +2,20 @@ create extension if not exists citext;
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 
+-- As people sort: without regard to case or accents first, and PC-2 before PC-10.
+create collation natural_order (provider = icu, locale = 'und-u-kn-true');
+create domain words as text collate natural_order;
+
 -- What a search compares: lower case, without accents. Declared immutable, as generated columns ask, although a
 -- database administrator could edit the unaccent dictionary.
-create function search_key(variadic words text[]) returns text
+create function search_key(variadic parts text[]) returns text
 language sql immutable parallel safe as $$
-	select lower(public.unaccent('public.unaccent'::regdictionary, array_to_string(words, ' ')))
+	select lower(public.unaccent('public.unaccent'::regdictionary, array_to_string(parts, ' ')) collate "und-x-icu")
 $$;
 
 -- A list as text; the built-in one is not immutable, because it also serves types whose text depends on settings.
-create function joined(words text[]) returns text language sql immutable parallel safe as $$
-	select array_to_string(words, ' ')
+create function joined(parts text[]) returns text language sql immutable parallel safe as $$
+	select array_to_string(parts, ' ')
 $$;
 
 create table audit (

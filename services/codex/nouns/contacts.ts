@@ -52,7 +52,12 @@ export const contacts: Noun = {
 			group: work,
 			alias: ["employee no", "employee id"],
 		},
-		reporting_manager: { label: "Reports to", kind: "line", group: work, alias: ["manager", "reporting manager"] },
+		reporting_manager: {
+			label: "Reports to",
+			kind: "line",
+			group: work,
+			alias: ["manager", "reporting manager"],
+		},
 		start_date: { label: "Start date", kind: "date", group: work },
 		end_date: { label: "End date", kind: "date", group: work },
 		notes: { label: "Notes", kind: "lines", group: "Notes", internal: true },
