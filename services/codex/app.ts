@@ -3,12 +3,15 @@ import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
 import { Problem } from "@hivematrix/shared/problem"
 import { createService } from "@hivematrix/shared/service"
-import type { Hono } from "hono"
+import { Hono } from "hono"
 import { nouns } from "./nouns/by-name.ts"
+import { api } from "./routes/api.ts"
+import { companyApi } from "./routes/company-api.ts"
 import { forms } from "./routes/forms.tsx"
 import { home } from "./routes/home.tsx"
 import { assetContacts, contactCompanies } from "./routes/links.tsx"
 import { lists } from "./routes/lists.tsx"
+import { openapi } from "./routes/openapi.ts"
 import { records } from "./routes/records.tsx"
 
 /** The largest file an import takes, with room for the form around it. */
@@ -36,5 +39,10 @@ export const createApp = ({ keys, log, sql }: { keys: Keys; log: Log; sql: Pool 
 	}
 	app.route("/contacts", contactCompanies(sql))
 	app.route("/assets", assetContacts(sql))
+	const json = new Hono<Signed>()
+	json.route("/api/companies", companyApi(sql))
+	for (const noun of Object.values(nouns)) json.route(`/api/${noun.name}`, api(sql, noun))
+	app.route("/", json)
+	app.route("/", openapi(json))
 	return app
 }

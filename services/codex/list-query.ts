@@ -1,6 +1,6 @@
 import type { Caller } from "@hivematrix/shared/caller"
 import { z } from "zod"
-import { text } from "./field-forms.ts"
+import { AccountNumber, text } from "./field-forms.ts"
 import { fieldsFor, type Noun } from "./noun.ts"
 import { seesAll } from "./visible-to.ts"
 
@@ -29,6 +29,16 @@ export const ListParameters = z.object({
 	per_page: z.coerce.number().int().min(1).max(500).default(25),
 })
 export type ListParameters = z.infer<typeof ListParameters>
+
+/** The parameters of a noun's list, with its filters, as the API describes and checks them. */
+export const ApiListParameters = (noun: Noun) =>
+	ListParameters.extend(
+		Object.fromEntries([
+			...noun.filters.map(({ name, choices }) => [name, z.enum(choices as [string, ...string[]]).optional()]),
+			...(noun.name === "companies" ? [] : [["company", AccountNumber.optional()]]),
+			...(noun.name === "assets" ? [["category", text(200).optional()]] : []),
+		]) as Record<never, z.ZodType>,
+	)
 
 /** What a caller may sort a noun by: all it may see but lists and links. */
 export const sortable = (noun: Noun, caller: Caller): string[] =>
