@@ -3,11 +3,11 @@ import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
 import { renderPages } from "@hivematrix/shared/pages"
-
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
 import { cookiesFor } from "./cookies.ts"
 import type { Door } from "./door.ts"
+import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
 import { knownHost } from "./known-host.ts"
 import { logPassages } from "./passage-log.ts"
@@ -24,22 +24,26 @@ import { sessionsFrom } from "./sessions.ts"
 import type { Settings } from "./settings.ts"
 import { serveStatic, staticFiles } from "./static-files.ts"
 import { theme } from "./theme.ts"
+import type { Vigil } from "./vigil.ts"
+import { wellFormed } from "./well-formed.ts"
 import { signedInOnly, whoIsThere } from "./who.ts"
 
 export type Nexus = {
 	settings: Settings
 	keys: Keys
 	revocations: Revocations
+	vigil: Vigil
 	directory: () => ServiceDirectory
 	log: Log
 }
 
 /** Everything the gateway answers; the order of the lines is the order of the checks. */
-export const createApp = ({ settings, keys, revocations, directory, log }: Nexus): Hono<Door> => {
+export const createApp = ({ settings, keys, revocations, vigil, directory, log }: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
 	const provider = providerOf(settings)
 	const assets = staticFiles(`${import.meta.dir}/static`)
+	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
 	const door = {
 		provider,
 		cookies,
@@ -52,19 +56,19 @@ export const createApp = ({ settings, keys, revocations, directory, log }: Nexus
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), framed(directory, assets))
+	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), framed(directory, assets), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
 	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
 	app.route("/", serveStatic(assets))
 	app.route(
 		"/",
-		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, publicUrl }),
+		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
 	app.use(whoIsThere(sessionsFrom(keys, settings.SECRET_KEY, revocations), cookies))
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
-	app.route("/", services({ directory, publicUrl }))
+	app.route("/", services({ directory, forward }))
 	return app
 }

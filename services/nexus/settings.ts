@@ -7,5 +7,7 @@ export const Settings = ServiceSettings.extend({
 	KEYCLOAK_REALM: z.string(),
 	KEYCLOAK_CLIENT_ID: z.string(),
 	KEYCLOAK_CLIENT_SECRET: z.string().min(32),
+	/** How long a service may take to begin its answer. */
+	FIRST_BYTE_SECONDS: z.coerce.number().positive().max(240).default(55),
 })
 export type Settings = z.infer<typeof Settings>

@@ -3,17 +3,11 @@ import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
 import type { Door } from "../door.ts"
-import { forward } from "../forward.ts"
+import type { Forward } from "../forward.ts"
 import { openTo } from "../open-to.ts"
 import { splitPath } from "../paths.ts"
 
-export const services = ({
-	directory,
-	publicUrl,
-}: {
-	directory: () => ServiceDirectory
-	publicUrl: string
-}) =>
+export const services = ({ directory, forward }: { directory: () => ServiceDirectory; forward: Forward }) =>
 	new Hono<Door>()
 		.get("/", (c) => {
 			const { visitor } = c.var
@@ -31,6 +25,5 @@ export const services = ({
 				throw new Problem(403, `${entry.title} is open to: ${entry.levels.join(", ")}.`)
 			}
 			if (!rest) return c.redirect(`/${service}/${search}`, 308)
-			const target = { name: entry.title, url: entry.url, prefix: `/${service}`, token: visitor.token }
-			return forward(c, target, rest + search, publicUrl)
+			return forward(c, { name: entry.title, url: entry.url, prefix: `/${service}`, visitor }, rest + search)
 		})

@@ -1,0 +1,10 @@
+import { tunnels } from "./tunnel.ts"
+
+/** How Bun serves the gateway. */
+export const serve = {
+	/** Uploads pass through streamed; what a service accepts is the service's own limit. */
+	maxRequestBodySize: 2 ** 40,
+	/** Seconds: whoever has not sent a whole head by then, or has nothing more to say, is cut off. */
+	idleTimeout: 20,
+	websocket: tunnels,
+}
