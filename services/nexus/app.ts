@@ -5,6 +5,7 @@ import type { Log } from "@hivematrix/shared/log"
 import { renderPages } from "@hivematrix/shared/pages"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
+import { compressed } from "./compress.ts"
 import { cookiesFor } from "./cookies.ts"
 import type { Door } from "./door.ts"
 import { forwarder } from "./forward.ts"
@@ -56,7 +57,8 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), framed(directory, assets), wellFormed())
+	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
+	app.use(framed(directory, assets), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
 	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
 	app.route("/", serveStatic(assets))

@@ -3,8 +3,10 @@ import type { Context } from "hono"
 import { type Circuit, newCircuit } from "./circuit.ts"
 import { type Door, peerAddress, type Visitor } from "./door.ts"
 import { requestHeaders, responseHeaders } from "./forward-headers.ts"
+import { reach } from "./reach.ts"
 import { acrossTunnel, asksForTunnel } from "./tunnel.ts"
 import type { Vigil } from "./vigil.ts"
+import { whileWatched } from "./watched-stream.ts"
 
 /** Where a request goes on to, and on whose behalf; nobody's on a public path. */
 export type Target = { name: string; url: string; prefix: string; visitor?: Visitor | undefined }
@@ -76,7 +78,12 @@ export const forwarder = ({
 				timeout: false,
 			})
 		const repeatable = method === "GET" || method === "HEAD"
-		const response = await persistently(send, circuitOf(target.url), { target, repeatable, patience, ending })
+		const response = await reach(send, circuitOf(target.url), {
+			name: target.name,
+			repeatable,
+			patience,
+			ending,
+		})
 		return answer(c, target, response, vigil, end)
 	}
 }
@@ -101,59 +108,13 @@ const answer = (
 		return new Response(body, { status, headers })
 	c.env?.timeout?.(c.req.raw, 0)
 	if (!visitor) return new Response(body, { status, headers })
-	const leave = vigil.keep(visitor, end)
-	c.req.raw.signal.addEventListener("abort", leave, { once: true })
-	const watched = body.pipeThrough(new TransformStream({ flush: () => void leave() }))
-	return new Response(watched, { status, headers })
+	return new Response(whileWatched(body, visitor, vigil, { gone: c.req.raw.signal, end }), {
+		status,
+		headers,
+	})
 }
 
 const uploadTime = (headers: Headers): number => {
 	const length = headers.get("content-length")
 	return length === null ? longest : (Number(length) / slowest) * 1000
 }
-
-/** Sends until it is taken: a request that changes nothing is tried again while the service may be restarting. */
-const persistently = async (
-	send: () => Promise<Response>,
-	circuit: Circuit,
-	{
-		target: { name },
-		repeatable,
-		patience,
-		ending,
-	}: { target: Target; repeatable: boolean; patience: number; ending: AbortController },
-): Promise<Response> => {
-	let late = false
-	const deadline = setTimeout(() => {
-		late = true
-		ending.abort()
-	}, patience)
-	try {
-		for (let wait = 25; ; wait = Math.min(wait * 2, 500)) {
-			if (!circuit.mayTry()) throw away(name)
-			try {
-				const response = await send()
-				circuit.worked()
-				return response
-			} catch {
-				if (late) throw new Problem(504, `${name} takes too long to answer. Try again in a moment.`)
-				// As nginx counts it; hono's list of statuses ends before.
-				if (ending.signal.aborted) throw new Problem(499 as 400, "The client has gone.")
-				circuit.failed()
-				if (!repeatable || circuit.isDown()) throw away(name)
-			}
-			await Bun.sleep(wait)
-		}
-	} finally {
-		clearTimeout(deadline)
-	}
-}
-
-const away = (name: string): Problem =>
-	new Problem(
-		503,
-		`${name} does not answer at the moment. It may be restarting; this page tries again by itself.`,
-		{
-			headers: { "Retry-After": "2", Refresh: "2" },
-		},
-	)

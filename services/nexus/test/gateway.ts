@@ -86,6 +86,7 @@ export const startGateway = async (
 		revoked.add(session)
 		for (const tell of listeners) tell(session)
 	}
+	const directory = serviceDirectory(file)
 	const vigil = keepVigil(revocations, 200)
 	const app = createApp({
 		settings,
@@ -93,7 +94,7 @@ export const startGateway = async (
 		vigil,
 		keys: people.keys,
 		log: createLog("nexus", "error", () => {}),
-		directory: serviceDirectory(file),
+		directory,
 	})
 	const server = Bun.serve({ ...serve, port, hostname: "127.0.0.1", fetch: app.fetch })
 	const local = `http://127.0.0.1:${port}`
@@ -110,5 +111,5 @@ export const startGateway = async (
 			...init,
 			headers: { Host: new URL(url).host, ...(init.headers as Record<string, string>) },
 		})
-	return { ask, local, port, url, settings, people, revoke, list, listed, service, stop }
+	return { ask, local, port, url, settings, people, revoke, directory, list, listed, service, stop }
 }
