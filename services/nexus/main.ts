@@ -4,7 +4,7 @@ import { serviceDirectory } from "@hivematrix/shared/service-directory"
 import { startService } from "@hivematrix/shared/start"
 import { createApp } from "./app.ts"
 import { watchRevocations } from "./revocations.ts"
-import { serve } from "./serve.ts"
+import { serveOptions } from "./serve.ts"
 import { Settings } from "./settings.ts"
 import { keepVigil } from "./vigil.ts"
 
@@ -15,5 +15,5 @@ await startService(Settings, async (settings, log) => {
 	const revocations = watchRevocations(services, coreUrl, log)
 	const vigil = keepVigil(revocations)
 	const app = createApp({ settings, log, directory, revocations, vigil, keys: coreKeys(coreUrl) })
-	return { app, serve, endStreams: vigil.end, close: async () => revocations.end() }
+	return { app, serve: serveOptions(settings), endStreams: vigil.end, close: async () => revocations.end() }
 })

@@ -7,7 +7,7 @@ import { serviceDirectory } from "@hivematrix/shared/service-directory"
 import { freePort, type SignIn, signingKeys } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
 import type { Revocations } from "../revocations.ts"
-import { serve } from "../serve.ts"
+import { serveOptions } from "../serve.ts"
 import { Settings } from "../settings.ts"
 import { keepVigil } from "../vigil.ts"
 
@@ -21,6 +21,14 @@ const entry = (name: string, url: string, levels: Level[] = ["client"], visible 
 	icon: "box",
 	order: 10,
 })
+
+export type LogLine = {
+	level: string
+	message: string
+	request_id?: string
+	user?: string
+	context?: Record<string, unknown>
+}
 
 /** One service under three names: `echo` (open to all), `vault` (admins) and `hidden` (nobody). */
 export const listing = (url: string) => ({
@@ -36,7 +44,7 @@ export const startGateway = async (
 		publicUrl,
 		websocket = { message() {} },
 		...more
-	}: { publicUrl?: string; websocket?: Bun.WebSocketHandler<undefined> } & Partial<Settings> = {},
+	}: { publicUrl?: string; websocket?: Bun.WebSocketHandler<undefined> } & Record<string, unknown> = {},
 ) => {
 	const service = Bun.serve({
 		port: 0,
@@ -86,6 +94,8 @@ export const startGateway = async (
 		revoked.add(session)
 		for (const tell of listeners) tell(session)
 	}
+	const lines: string[] = []
+	const logged = (): LogLine[] => lines.map((line) => JSON.parse(line))
 	const directory = serviceDirectory(file)
 	const vigil = keepVigil(revocations, 200)
 	const app = createApp({
@@ -93,10 +103,10 @@ export const startGateway = async (
 		revocations,
 		vigil,
 		keys: people.keys,
-		log: createLog("nexus", "error", () => {}),
+		log: createLog("nexus", "info", (line) => lines.push(line)),
 		directory,
 	})
-	const server = Bun.serve({ ...serve, port, hostname: "127.0.0.1", fetch: app.fetch })
+	const server = Bun.serve({ ...serveOptions(settings), port, hostname: "127.0.0.1", fetch: app.fetch })
 	const local = `http://127.0.0.1:${port}`
 	const stop = async () => {
 		vigil.end()
@@ -111,5 +121,5 @@ export const startGateway = async (
 			...init,
 			headers: { Host: new URL(url).host, ...(init.headers as Record<string, string>) },
 		})
-	return { ask, local, port, url, settings, people, revoke, directory, list, listed, service, stop }
+	return { ask, local, port, url, settings, people, revoke, logged, directory, list, listed, service, stop }
 }
