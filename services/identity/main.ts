@@ -7,8 +7,9 @@ import { createPasswords } from "./passwords.ts"
 import { IdentitySettings, realmOf } from "./settings.ts"
 
 await startService(IdentitySettings, async (settings, log) => {
-	// The provider's library talks to the console; here every line is JSON.
-	console.warn = (text: unknown) => log.debug(String(text))
+	// The provider's library and what it brings talk to the console; here every line is JSON.
+	process.noDeprecation = true
+	for (const way of ["info", "warn"] as const) console[way] = (text: unknown) => log.debug(String(text))
 	const name = settings.SERVICE_NAME
 	const sql = connect(settings.DATABASE_URL, { name })
 	await migrate(sql, `${import.meta.dir}/migrations`)

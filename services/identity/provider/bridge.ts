@@ -9,11 +9,12 @@ import type { Realm } from "../settings.ts"
 export type Bridge = {
 	/** A request as the provider sees it, without its body, and a response for it to write into. */
 	pair: (c: Context<Signed>) => { req: IncomingMessage; res: ServerResponse }
-	/** Lets the provider answer. `instead` replaces the request's method, path inside the realm, cookies and body. */
+	/** Lets the provider answer: the request as it came, or a form of our own in its place. */
 	answer: (c: Context<Signed>, instead?: Substitute) => Promise<Response>
 }
 
-export type Substitute = { path: string; cookie: string; form: Record<string, string> }
+/** A form posted in the name of whoever sent the request: to its address or another inside the realm, with its cookies or others. */
+export type Substitute = { path?: string; cookie?: string; form: Record<string, string> }
 
 export const bridgeTo = (provider: Provider, realm: Realm): Bridge => {
 	const handle = provider.callback()
@@ -52,8 +53,20 @@ const whole = (c: Context, realm: Realm): Request => {
 }
 
 const substituted = (c: Context, realm: Realm, { path, cookie, form }: Substitute): Request => {
-	const headers = new Headers({ accept: c.req.header("accept") ?? "*/*", cookie })
-	return new Request(realm.issuer + path, { method: "POST", headers, body: new URLSearchParams(form) })
+	const body = new URLSearchParams(form).toString()
+	const headers = new Headers({
+		accept: c.req.header("accept") ?? "*/*",
+		"content-type": "application/x-www-form-urlencoded",
+		// Without it the provider takes the request for one that has no body.
+		"content-length": String(Buffer.byteLength(body)),
+	})
+	const kept = { authorization: c.req.header("authorization"), cookie: cookie ?? c.req.header("cookie") }
+	for (const [name, value] of Object.entries(kept)) if (value) headers.set(name, value)
+	return new Request(path ? realm.issuer + path : publicAddress(c, realm), {
+		method: "POST",
+		headers,
+		body,
+	})
 }
 
 /** What Bun's server writes itself. */

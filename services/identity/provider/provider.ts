@@ -9,7 +9,7 @@ import type { ProviderKeys } from "./keys.ts"
 import { providerPages } from "./pages.tsx"
 import { confirmWithoutScript } from "./sign-out.ts"
 import { providerStore } from "./store.ts"
-import { listAudience, rememberTokens, resourceIndicators, tokenClaims } from "./tokens.ts"
+import { listAudience, rememberTokens, resourceIndicators, tokenClaims, tokenSeconds } from "./tokens.ts"
 
 const endpoints = "/protocol/openid-connect"
 
@@ -60,7 +60,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		formats: { customizers: { jwt: listAudience } },
 		interactions: {
 			policy: policy(),
-			url: (_, { uid }) => `${new URL(realm.issuer).pathname}/login-actions/authenticate/${uid}`,
+			url: (_, { uid }) => `${realm.issuer}/login-actions/authenticate/${uid}`,
 		},
 		// Renewed without a new sign-in while the session lives: a refresh token ends with it.
 		issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
@@ -80,8 +80,10 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		},
 		scopes: ["openid", "offline_access"],
 		ttl: {
+			AccessToken: tokenSeconds,
+			ClientCredentials: tokenSeconds,
 			AuthorizationCode: 60,
-			IdToken: 300,
+			IdToken: tokenSeconds,
 			Interaction: 30 * 60,
 			RefreshToken: sessionSeconds,
 			Grant: sessionSeconds,

@@ -16,7 +16,7 @@ export const adminAudience = "realm-management"
 export const appScopes = "openid profile email"
 
 /** Seconds. The platform exchanges an access token at once for its own. */
-const lifetime = 300
+export const tokenSeconds = 300
 
 /** Every access token is a JWT, each client's for its own audience and nothing else. */
 export const resourceIndicators = (realm: Realm) => ({
@@ -31,7 +31,7 @@ export const resourceIndicators = (realm: Realm) => ({
 			scope: own === resources.app ? appScopes : "",
 			audience: own === resources.app ? realm.app.id : adminAudience,
 			accessTokenFormat: "jwt" as const,
-			accessTokenTTL: lifetime,
+			accessTokenTTL: tokenSeconds,
 			jwt: { sign: { alg: "RS256" as const } },
 		}
 	},

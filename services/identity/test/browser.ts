@@ -1,8 +1,13 @@
-/** A browser without a window: keeps cookies by name and path, shows where a redirect leads. */
-export const browser = () => {
+export type Visitor = ReturnType<typeof browser>
+
+/**
+ * A browser without a window: keeps cookies by name and path, and shows where a redirect leads instead of going there.
+ * @param address where the gateway says it comes from
+ */
+export const browser = (address = "192.0.2.1") => {
 	const cookies = new Map<string, { name: string; value: string; path: string }>()
 
-	const send = async (url: string, init: RequestInit & { headers?: Record<string, string> } = {}) => {
+	const send = async (url: string, init: { method?: string; body?: URLSearchParams } = {}, extra = {}) => {
 		const { pathname } = new URL(url)
 		const sent = [...cookies.values()].filter(({ path }) => pathname.startsWith(path))
 		const response = await fetch(url, {
@@ -10,8 +15,9 @@ export const browser = () => {
 			redirect: "manual",
 			headers: {
 				accept: "text/html",
+				"x-forwarded-for": address,
 				...(sent.length ? { cookie: sent.map(({ name, value }) => `${name}=${value}`).join("; ") } : {}),
-				...init.headers,
+				...extra,
 			},
 		})
 		for (const line of response.headers.getSetCookie()) keep(line)
@@ -28,9 +34,9 @@ export const browser = () => {
 	}
 
 	return {
-		get: (url: string) => send(url),
+		get: (url: string, headers: Record<string, string> = {}) => send(url, {}, headers),
 		submit: (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-			send(url, { method: "POST", body: new URLSearchParams(fields), headers }),
+			send(url, { method: "POST", body: new URLSearchParams(fields) }, headers),
 		cookies,
 	}
 }

@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi"
-import type { browser } from "./browser.ts"
+import type { Visitor } from "./browser.ts"
 import { secrets } from "./identity.ts"
 
 const insecure = { [oauth.allowInsecureRequests]: true }
@@ -55,7 +55,7 @@ export const relyingParty = async (publicUrl: string) => {
 }
 
 /** Follows redirects until a page is shown or the gateway's callback is reached. */
-export const follow = async (visitor: ReturnType<typeof browser>, start: string) => {
+export const follow = async (visitor: Visitor, start: string) => {
 	let url = start
 	for (let steps = 0; steps < 10; steps++) {
 		if (new URL(url).pathname === "/keycloak-callback") return { callback: new URL(url), url }
@@ -68,15 +68,24 @@ export const follow = async (visitor: ReturnType<typeof browser>, start: string)
 }
 
 /** From the gateway's redirect over the sign-in page back to the gateway, with a code in the address. */
-export const signInAs = async (
-	visitor: ReturnType<typeof browser>,
-	start: string,
-	username: string,
-	password: string,
-) => {
+export const signInAs = async (visitor: Visitor, start: string, username: string, password: string) => {
 	const page = await follow(visitor, start)
 	if (page.callback) return page
 	const answer = await visitor.submit(page.url, { username, password })
 	const location = answer.headers.get("location")
 	return location ? follow(visitor, new URL(location, page.url).href) : { response: answer, url: page.url }
+}
+
+/** A whole sign-in that must succeed: the tokens, and what began it. */
+export const signedIn = async (
+	rp: Awaited<ReturnType<typeof relyingParty>>,
+	visitor: Visitor,
+	username: string,
+	password: string,
+) => {
+	const begun = await rp.begin()
+	const { callback, response } = await signInAs(visitor, begun.url, username, password)
+	if (!callback)
+		throw new Error(`${username} was not signed in: ${response?.status} ${await response?.text()}`)
+	return rp.exchange(callback, begun)
 }

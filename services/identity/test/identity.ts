@@ -1,4 +1,4 @@
-import { until } from "@hivematrix/shared/test"
+import { createDatabase, until } from "@hivematrix/shared/test"
 import { freePort } from "@hivematrix/shared/test/postgres"
 
 export const secrets = {
@@ -38,7 +38,11 @@ export const startGateway = () => {
 }
 
 /** A real process, as Helm starts it. */
-export const startIdentity = async (publicUrl: string, databaseUrl: string, env: Record<string, string> = {}) => {
+export const startIdentity = async (
+	publicUrl: string,
+	databaseUrl: string,
+	env: Record<string, string> = {},
+) => {
 	const port = await freePort()
 	const url = `http://127.0.0.1:${port}`
 	const child = Bun.spawn(["bun", "main.ts"], {
@@ -84,6 +88,26 @@ export const startIdentity = async (publicUrl: string, databaseUrl: string, env:
 			const code = await child.exited
 			await reading
 			return code
+		},
+	}
+}
+
+/** A database, a gateway, a process, and a client that trusts them. */
+export const startRealm = async (env: Record<string, string> = {}) => {
+	const database = await createDatabase()
+	const gateway = startGateway()
+	const identity = await startIdentity(gateway.url, database.url, env)
+	gateway.routeTo(identity.port)
+	return {
+		sql: database.sql,
+		databaseUrl: database.url,
+		gateway,
+		identity,
+		issuer: `${gateway.url}/keycloak/realms/hivematrix`,
+		close: async () => {
+			await identity.stop()
+			gateway.stop()
+			await database.drop()
 		},
 	}
 }
