@@ -8,6 +8,7 @@ import { takeHome } from "./lock.ts"
 import { LogStore } from "./log-store.ts"
 import { readPlatform, type Source } from "./platform.ts"
 import { takenPorts } from "./ports.ts"
+import { clusterExists } from "./postgres/cluster.ts"
 import { findPostgres } from "./postgres/installation.ts"
 import { postgresProgram } from "./postgres/program.ts"
 import type { Progress } from "./progress.ts"
@@ -59,6 +60,7 @@ export const runPlatform = async (
 		const left = await endLeftovers(home, policy.grace)
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const { platform, installation } = await checked(source)
+		progress.starting(clusterExists(installation))
 		writeConfiguration(platform)
 		return run(source, platform, installation, { progress, policy, leaveHome })
 	} catch (error) {
@@ -130,6 +132,7 @@ const run = (
 		await supervisor.stopAll()
 		lifeline.close()
 		leaveHome()
+		progress.stopped()
 	}
 	const running: RunningPlatform = {
 		home,
