@@ -6,7 +6,7 @@ import type { RunningPlatform } from "./run-platform.ts"
 /** Says what came of the start: the password of the first one, once, and at the very end that all is ready. */
 export const announce = async (running: RunningPlatform, progress: Progress): Promise<void> => {
 	await running.settled()
-	const missing = running.status().instances.filter(({ state }) => state === "failed")
+	const missing = running.status().instances.filter(({ state }) => state !== "ready")
 	if (missing.length) {
 		progress.note(`HiveMatrix runs without ${missing.map(({ name }) => name).join(", ")}.`)
 	}

@@ -58,9 +58,11 @@ export class Supervisor {
 		instance.start()
 	}
 
-	/** Settles when every one of these is ready or given up on. */
+	/** Settles when every one of these is ready, given up on, or waits for one that was given up on. */
 	settled(instances: Instance[] = this.instances): Promise<void> {
-		return this.until(() => instances.every(({ state }) => settledStates.has(state)))
+		return this.until(() =>
+			instances.every((instance) => settledStates.has(instance.state) || this.#waitsInVain(instance)),
+		)
 	}
 
 	startAll(): void {
@@ -101,6 +103,12 @@ export class Supervisor {
 			this.#waiting.add(again)
 			again()
 		})
+	}
+
+	#waitsInVain({ state, program }: Instance): boolean {
+		if (state !== "starting") return false
+		const needs = program.needs.flatMap((need) => this.#instances.get(need) ?? [])
+		return needs.some((need) => ["failed", "stopped"].includes(need.state) || this.#waitsInVain(need))
 	}
 
 	#is(name: string, ...states: State[]): boolean {
