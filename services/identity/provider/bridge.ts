@@ -37,9 +37,8 @@ export const bridgeTo = (provider: Provider, realm: Realm): Bridge => {
 		pair: (c) => convert(c, new Request(publicAddress(c, realm), { headers: c.req.raw.headers })),
 		answer: async (c, instead) => {
 			const { req, res } = convert(c, instead ? substituted(c, realm, instead) : whole(c, realm))
-			// It answers every error itself; what it couldn't answer would leave the response open.
-			handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
-			return withoutTransport(await toFetchResponse(res))
+			const [response] = await Promise.all([toFetchResponse(res), handle(req, res)])
+			return withoutTransport(response)
 		},
 	}
 }
