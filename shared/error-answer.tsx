@@ -1,19 +1,21 @@
-import type { Context, ErrorHandler } from "hono"
+import type { Context, Env, ErrorHandler } from "hono"
 import { HTTPException } from "hono/http-exception"
 import { ZodError } from "zod"
-import type { Signed } from "./auth.ts"
 import { errorContext, type Log } from "./log.ts"
 import { prefixOf } from "./prefix.ts"
 import { badInput, Problem, problemDetails } from "./problem.ts"
 import { ErrorPage } from "./view/error-page.tsx"
 import { Page } from "./view/page.tsx"
 
+/** Any app whose requests have ids: that of a service, and the gateway's. */
+type Traced = { Variables: { requestId: string } }
+
 /**
  * The one place where an error becomes an answer. Known ones carry their sentence; of an unknown one the caller learns
  * only the request's id, and the log everything.
  */
 export const answerError =
-	(log: Log): ErrorHandler<Signed> =>
+	<E extends Traced>(log: Log): ErrorHandler<E> =>
 	(error, c) => {
 		const problem = known(error)
 		if (problem) return answerProblem(c, problem)
@@ -24,7 +26,7 @@ export const answerError =
 		)
 	}
 
-export const answerNotFound = (c: Context<Signed>): Response =>
+export const answerNotFound = <E extends Traced>(c: Context<E>): Response =>
 	answerProblem(c, new Problem(404, "There is nothing at this address."))
 
 const known = (error: unknown): Problem | undefined => {
@@ -35,7 +37,7 @@ const known = (error: unknown): Problem | undefined => {
 }
 
 /** A problem in the caller's language: a page for a browser, problem JSON for everything else. */
-export const answerProblem = (c: Context<Signed>, problem: Problem): Response => {
+export const answerProblem = <E extends Traced>(c: Context<E>, problem: Problem): Response => {
 	const headers = new Headers(problem.headers)
 	headers.set("X-Request-Id", c.var.requestId)
 	if (wantsPage(c)) {
@@ -53,10 +55,10 @@ export const answerProblem = (c: Context<Signed>, problem: Problem): Response =>
 }
 
 /** Whether a person looks at the answer: a browser asking for a page, outside the API. */
-export const wantsPage = (c: Context): boolean =>
+export const wantsPage = <E extends Env>(c: Context<E>): boolean =>
 	Boolean(c.req.header("accept")?.includes("text/html")) && !/(^|\/)api\//.test(c.req.path)
 
-const page = (c: Context<Signed>, { status, message, errors }: Problem) => (
+const page = <E extends Traced>(c: Context<E>, { status, message, errors }: Problem) => (
 	<Page title={String(status)} prefix={prefixOf(c)}>
 		<ErrorPage status={status} detail={message} errors={errors} requestId={c.var.requestId} />
 	</Page>

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory"
+import { raw } from "hono/html"
 import { prefixOf } from "./prefix.ts"
 import { Page } from "./view/page.tsx"
 
@@ -7,9 +8,12 @@ export const renderPages = () =>
 	createMiddleware(async function renderPages(c, next) {
 		c.setRenderer((content, { title }) =>
 			c.html(
-				<Page title={title} prefix={prefixOf(c)}>
-					{content}
-				</Page>,
+				<>
+					{raw("<!doctype html>")}
+					<Page title={title} prefix={prefixOf(c)}>
+						{content}
+					</Page>
+				</>,
 			),
 		)
 		await next()

@@ -14,6 +14,8 @@ export type CallOptions = {
 }
 
 export type ServiceClient = {
+	/** Opens a stream of another service; it lives until `signal` ends it. @throws Problem as `call` does */
+	open: (target: string, path: string, signal: AbortSignal) => Promise<Response>
 	/** Calls another service and parses its answer. @throws Problem 502, 503 or 504 naming the service; 4xx as it was answered. */
 	call: <T>(target: string, path: string, answer: z.ZodType<T>, options?: CallOptions) => Promise<T>
 }
@@ -51,10 +53,9 @@ export const serviceClient = (settings: {
 		return token
 	}
 
-	const call: ServiceClient["call"] = async (target, path, answer, options = {}) => {
+	const ask = async (target: string, path: string, options: CallOptions, signal: AbortSignal) => {
 		const entry = settings.directory()[target]
 		if (!entry) throw new Problem(502, `There is no service named ${target}.`)
-		const signal = AbortSignal.timeout(options.deadline ?? 10_000)
 		const send = async () =>
 			request(new URL(path, entry.url), await tokenFor(target, options.onBehalfOf), options, signal)
 		let response = await reach(target, send)
@@ -62,9 +63,21 @@ export const serviceClient = (settings: {
 			tokens.delete(`${target} ${options.onBehalfOf ?? ""}`)
 			response = await reach(target, send)
 		}
-		return understood(target, response, answer)
+		return response
 	}
-	return { call }
+
+	return {
+		call: async (target, path, answer, options = {}) =>
+			understood(
+				target,
+				await ask(target, path, options, AbortSignal.timeout(options.deadline ?? 10_000)),
+				answer,
+			),
+		open: async (target, path, signal) => {
+			const response = await ask(target, path, {}, signal)
+			return response.ok ? response : understood(target, response, z.never())
+		},
+	}
 }
 
 const mint = async (

@@ -15,7 +15,7 @@ export const createApp = ({
 	name: string
 	keys: Keys
 	log: Log
-	services: ServiceClient
+	services: Pick<ServiceClient, "call">
 }): Hono<Signed> => {
 	const app = createService({ name, keys, log })
 	app.route("/", routes(services, name))

@@ -5,7 +5,7 @@ import { Hono } from "hono"
 import { Greeting } from "./contract.ts"
 import { CallPage, HomePage } from "./views.tsx"
 
-export const routes = (services: ServiceClient, self: string) =>
+export const routes = (services: Pick<ServiceClient, "call">, self: string) =>
 	new Hono<Signed>()
 		.get("/", requireLevel("client"), (c) => {
 			const { user } = c.var.caller

@@ -10,7 +10,7 @@ const { keys, as, asService } = await signingKeys()
 const silent = createLog(name, "error", () => {})
 
 // The other service is this app itself, so the call runs its whole way without a port.
-const services: ServiceClient = {
+const services: Pick<ServiceClient, "call"> = {
 	call: async (target, path, answer) => {
 		const response = await app.request(path, { headers: await asService(name, target) })
 		return answer.parse(await response.json())

@@ -1,4 +1,5 @@
 import {
+	Alert,
 	Card,
 	CheckboxField,
 	CheckboxGroup,
@@ -13,8 +14,7 @@ import {
 	Progress,
 	RadioField,
 	SelectField,
-	SignInForm,
-	SignInPage,
+	SignInPanel,
 	Stat,
 	StatRow,
 	Steps,
@@ -128,7 +128,11 @@ export const ImportPage = () => (
 
 /** The page before all others, after a wrong password. */
 export const SignInGallery = () => (
-	<SignInPage title="Sign in" lead="to go on to HiveMatrix">
-		<SignInForm action="sign-in" username="tariq" error="That name and password don't belong together." />
-	</SignInPage>
+	<SignInPanel title="Sign in">
+		<Alert tone="danger">That name and password don't belong together.</Alert>
+		<Form action="sign-in" submit="Sign in">
+			<TextField name="username" label="Username" value="tariq" autocomplete="username" />
+			<TextField name="password" type="password" label="Password" autocomplete="current-password" />
+		</Form>
+	</SignInPanel>
 )

@@ -1,0 +1,113 @@
+import {
+	Company,
+	CompanyInput,
+	complianceLevels,
+	contractTerms,
+	profitStatuses,
+	supportLevels,
+} from "../contract.ts"
+import type { Noun } from "../noun.ts"
+
+const company = "Company"
+const contract = "Contract"
+const technology = "Technology"
+
+export const companies: Noun = {
+	name: "companies",
+	one: "company",
+	title: "Companies",
+	icon: "building",
+	fields: {
+		name: {
+			label: "Name",
+			kind: "line",
+			group: company,
+			listed: true,
+			required: true,
+			alias: ["company", "company name"],
+		},
+		account_number: {
+			label: "Account number",
+			kind: "line",
+			group: company,
+			listed: true,
+			help: "Given once, never changed. Leave it empty for the next free one.",
+			alias: ["account", "account no", "account no.", "customer number"],
+		},
+		description: { label: "Description", kind: "lines", group: company },
+		compliance_level: {
+			label: "Compliance level",
+			kind: "choice",
+			choices: complianceLevels,
+			group: company,
+			listed: true,
+			help: "How strictly data is filtered before an assistant reads it.",
+			alias: ["compliance"],
+		},
+		company_main_number: {
+			label: "Main phone",
+			kind: "phone",
+			group: company,
+			listed: true,
+			alias: ["phone", "main number"],
+		},
+		address: { label: "Address", kind: "lines", group: company },
+		profit_or_non_profit: { label: "Profit status", kind: "choice", choices: profitStatuses, group: company },
+		head_contact: { label: "Head contact", kind: "line", group: company },
+		prime_contact: { label: "Prime contact", kind: "line", group: company },
+		company_start_date: { label: "Customer since", kind: "date", group: contract, alias: ["start date"] },
+		contract_term_length: {
+			label: "Contract term",
+			kind: "choice",
+			choices: contractTerms,
+			group: contract,
+			alias: ["term"],
+		},
+		contract_start_date: { label: "Contract start", kind: "date", group: contract },
+		contract_end_date: { label: "Contract end", kind: "date", group: contract, listed: true },
+		support_level: {
+			label: "Support level",
+			kind: "choice",
+			choices: supportLevels,
+			group: contract,
+			listed: true,
+		},
+		domains: { label: "Domains", kind: "list", group: technology, alias: ["domain"] },
+		phone_system: { label: "Phone system", kind: "line", group: technology },
+		email_system: { label: "E-mail system", kind: "line", group: technology, alias: ["email system"] },
+		notes: { label: "Notes", kind: "lines", group: "Notes", internal: true },
+		updated_at: { label: "Changed", kind: "time", group: "Record", derived: true },
+	},
+	columns: [
+		"name",
+		"account_number",
+		"description",
+		"compliance_level",
+		"company_main_number",
+		"address",
+		"profit_or_non_profit",
+		"head_contact",
+		"prime_contact",
+		"company_start_date",
+		"contract_term_length",
+		"contract_start_date",
+		"contract_end_date",
+		"support_level",
+		"domains",
+		"phone_system",
+		"email_system",
+		"notes",
+	],
+	input: CompanyInput,
+	output: Company,
+	filters: [
+		{ name: "compliance_level", label: "Compliance level", choices: complianceLevels },
+		{ name: "support_level", label: "Support level", choices: supportLevels },
+	],
+	unique: {
+		companies_account_number_key: {
+			path: "account_number",
+			message: "Another company has this account number.",
+		},
+	},
+}

@@ -1,0 +1,127 @@
+import {
+	Alert,
+	Badge,
+	ButtonForm,
+	ButtonLink,
+	Card,
+	CardGrid,
+	Details,
+	PageHeader,
+} from "@hivematrix/shared/view"
+import type { Child } from "hono/jsx"
+import type { Field, Noun, Row } from "../noun.ts"
+import type { AuditRow } from "../queries/audit.ts"
+import { AuditTrail } from "./audit-trail.tsx"
+import { fieldValue } from "./value.tsx"
+
+/** One record: its facts in groups, what belongs to it, and its history. */
+export const RecordPage = ({
+	noun,
+	row,
+	fields,
+	notice,
+	writes,
+	related,
+	audit,
+}: {
+	noun: Noun
+	row: Row
+	fields: [string, Field][]
+	notice: string | undefined
+	writes: boolean
+	related: Child
+	/** Absent for clients. */
+	audit: AuditRow[] | undefined
+}) => (
+	<>
+		<PageHeader
+			title={row.name}
+			subtitle={subtitle(row)}
+			crumbs={[
+				{ label: "Codex", href: "." },
+				{ label: noun.title, href: noun.name },
+			]}
+			actions={writes && <RecordActions noun={noun} row={row} />}
+		/>
+		<Notice noun={noun} row={row} notice={notice} writes={writes} />
+		<CardGrid>
+			{[...Map.groupBy(fields, ([, { group }]) => group)].map(([group, members]) => (
+				<Card title={group}>
+					<Details
+						items={members.map(([name, field]) => ({
+							label: field.label,
+							value: linked(row, name) ?? fieldValue(field, row[name]),
+						}))}
+					/>
+				</Card>
+			))}
+		</CardGrid>
+		{related}
+		{audit && <AuditTrail noun={noun} rows={audit} />}
+	</>
+)
+
+const RecordActions = ({ noun, row }: { noun: Noun; row: Row }) => (
+	<>
+		<ButtonLink kind="primary" href={`${noun.name}/${row.id}/edit`}>
+			Edit
+		</ButtonLink>
+		{row.archived_at ? (
+			<ButtonForm action={`${noun.name}/${row.id}/restoring`}>Restore</ButtonForm>
+		) : (
+			<ButtonForm action={`${noun.name}/${row.id}/archiving`}>Archive</ButtonForm>
+		)}
+	</>
+)
+
+const subtitle = (row: Row): Child => {
+	const parts = [row.account_number, row.company_name].filter(Boolean).map(String)
+	if (!row.archived_at) return parts.join(" · ") || undefined
+	return (
+		<>
+			{parts.join(" · ")} <Badge tone="warning">Archived</Badge>
+		</>
+	)
+}
+
+/** References lead to what they name. */
+const linked = (row: Row, name: string): Child | undefined => {
+	if (name === "company_name" && row.company_id)
+		return <a href={`companies/${String(row.company_id)}`}>{String(row.company_name)}</a>
+	if (name === "location" && row.location_id)
+		return <a href={`locations/${String(row.location_id)}`}>{String(row.location)}</a>
+	return undefined
+}
+
+const notices: Record<string, string> = {
+	created: "has been added.",
+	saved: "has been saved.",
+	archived: "has been archived: lists leave it out from now on.",
+	restored: "is back in use.",
+	linked: "has been saved.",
+}
+
+const Notice = ({
+	noun,
+	row,
+	notice,
+	writes,
+}: {
+	noun: Noun
+	row: Row
+	notice: string | undefined
+	writes: boolean
+}) => {
+	const said = notices[notice ?? ""]
+	if (!said) return null
+	return (
+		<Alert tone="success">
+			{row.name} {said}{" "}
+			{notice === "archived" && row.archived_at && writes && (
+				<ButtonForm kind="quiet" action={`${noun.name}/${row.id}/restoring`}>
+					Undo
+				</ButtonForm>
+			)}
+		</Alert>
+	)
+}

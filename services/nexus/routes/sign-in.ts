@@ -1,0 +1,74 @@
+import { TokenAnswer } from "@hivematrix/core/contract"
+import { errorContext, type Log } from "@hivematrix/shared/log"
+import { Problem } from "@hivematrix/shared/problem"
+import { seal, unseal } from "@hivematrix/shared/seal"
+import { Hono } from "hono"
+import { deleteCookie } from "hono/cookie"
+import type { Cookies } from "../cookies.ts"
+import type { Door } from "../door.ts"
+import { safeNext } from "../next-path.ts"
+import type { Provider } from "../provider.ts"
+import { beginSignIn, Flow, finishSignIn } from "../sign-in.ts"
+
+export type SignInOptions = {
+	provider: Provider
+	cookies: Cookies
+	publicUrl: string
+	coreUrl: string
+	secret: string
+	log: Log
+}
+
+/** More sign-ins under way than any person has tabs: the rest were made by a page that loops. */
+const manyFlows = 6
+
+export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignInOptions) =>
+	new Hono<Door>()
+		.get("/login", async (c) => {
+			const { host } = new URL(publicUrl)
+			// The callback comes back to the public address, and only there is the flow's cookie sent.
+			if (c.req.header("host") !== host)
+				return c.redirect(publicUrl + new URL(c.req.url).pathname + new URL(c.req.url).search)
+			const flows = cookies.flows(c)
+			if (flows.length > manyFlows) for (const name of flows) deleteCookie(c, name, { path: "/" })
+			const { flow, address } = await beginSignIn(provider, safeNext(c.req.query("next"), publicUrl))
+			cookies.flow(flow.state).keep(c, await seal(flow, secret))
+			c.header("Cache-Control", "no-store")
+			return c.redirect(address)
+		})
+		.get("/keycloak-callback", async (c) => {
+			const jar = cookies.flow(c.req.query("state") ?? "")
+			const flow = Flow.safeParse(await unseal(jar.read(c) ?? "", secret)).data
+			if (!flow)
+				throw new Problem(
+					400,
+					"This sign-in was not begun here, or took too long. Open the page you want and sign in again.",
+				)
+			jar.drop(c)
+			try {
+				const { accessToken, idToken } = await finishSignIn(provider, new URL(c.req.url), flow)
+				cookies.session.keep(c, await seal(await exchange(coreUrl, accessToken, c.var.requestId), secret))
+				cookies.idToken.keep(c, await seal(idToken, secret))
+			} catch (error) {
+				if (error instanceof Problem) throw error
+				log.warn("A sign-in failed", { requestId: c.var.requestId, ...errorContext(error) })
+				throw new Problem(401, "The sign-in did not succeed. Open the page you want and try again.")
+			}
+			c.header("Cache-Control", "no-store")
+			return c.redirect(flow.next)
+		})
+
+const exchange = async (coreUrl: string, accessToken: string, requestId: string): Promise<string> => {
+	const response = await fetch(new URL("/api/token/exchange", coreUrl), {
+		method: "POST",
+		headers: { "Content-Type": "application/json", "X-Request-Id": requestId },
+		body: JSON.stringify({ access_token: accessToken }),
+		signal: AbortSignal.timeout(10_000),
+	}).catch(() => {
+		throw new Problem(503, "The sign-in service can't be reached. Try again in a moment.")
+	})
+	if (response.status >= 500)
+		throw new Problem(503, "The sign-in service can't be reached. Try again in a moment.")
+	if (!response.ok) throw new Error(`Core refused the provider's token with ${response.status}.`)
+	return TokenAnswer.parse(await response.json()).token
+}
