@@ -7,12 +7,16 @@ export const prefixOf = (c: Context): string => {
 	return /^(\/[a-z0-9-]+)+$/.test(prefix) ? prefix : ""
 }
 
-/** Lets handlers redirect to paths of their own (`/companies/7`): the gateway's prefix goes in front on the way out. */
+/**
+ * Lets handlers redirect to paths of their own (`/companies/7`): the gateway's prefix goes in front on the way out,
+ * unless it stands there already.
+ */
 export const prefixRedirects = () =>
 	createMiddleware(async function prefixRedirects(c, next) {
 		await next()
 		const location = c.res.headers.get("location")
-		if (location?.startsWith("/") && !location.startsWith("//")) {
-			c.res.headers.set("location", prefixOf(c) + location)
+		const prefix = prefixOf(c)
+		if (location?.startsWith("/") && !location.startsWith("//") && !location.startsWith(`${prefix}/`)) {
+			c.res.headers.set("location", prefix + location)
 		}
 	})

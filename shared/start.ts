@@ -69,7 +69,11 @@ export const startService = async <Settings extends ServiceSettings>(
 		process.once("SIGINT", stop)
 	} catch (error) {
 		const log = createLog(process.env.SERVICE_NAME ?? "service")
-		log.error(error instanceof Error ? error.message : String(error), errorContext(error))
-		process.exit(error instanceof ConfigurationError ? wrongSettingsCode : 1)
+		if (error instanceof ConfigurationError) {
+			log.error(error.message, error.cause ? errorContext(error.cause) : {})
+			process.exit(wrongSettingsCode)
+		}
+		log.error("It could not start", errorContext(error))
+		process.exit(1)
 	}
 }

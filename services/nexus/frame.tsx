@@ -17,7 +17,7 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 	const panel = (c: Context<Door>): string => {
 		const { visitor } = c.var
 		if (!visitor) return ""
-		const path = new URL(c.req.url).pathname
+		const { pathname: path, search } = new URL(c.req.url)
 		const services = openTo(visitor.user.level, directory()).map(({ name, title, icon }) => ({
 			name,
 			title,
@@ -25,7 +25,9 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 			href: `/${name}/`,
 			current: path.startsWith(`/${name}/`),
 		}))
-		return (<SidePanel services={services} user={visitor.user} theme={themeOf(c)} path={path} />).toString()
+		return (
+			<SidePanel services={services} user={visitor.user} theme={themeOf(c)} here={path + search} />
+		).toString()
 	}
 
 	return createMiddleware<Door>(async function framed(c, next) {

@@ -16,7 +16,7 @@ export const themeOf = (c: Context): Theme => Theme.catch("system").parse(getCoo
 
 export const theme = (publicUrl: string) =>
 	new Hono<Door>().post("/theme", async (c) => {
-		const { theme: chosen } = await c.req.parseBody()
+		const { theme: chosen, next } = await c.req.parseBody()
 		const parsed = Theme.safeParse(chosen)
 		if (!parsed.success) throw new Problem(400, "The theme is light, dark or system.")
 		const secure = publicUrl.startsWith("https:")
@@ -27,6 +27,5 @@ export const theme = (publicUrl: string) =>
 			httpOnly: true,
 			secure,
 		})
-		const from = URL.parse(c.req.header("referer") ?? "")
-		return c.redirect(safeNext(from ? from.pathname + from.search : "/", publicUrl), 303)
+		return c.redirect(safeNext(typeof next === "string" ? next : "/", publicUrl), 303)
 	})

@@ -2,7 +2,11 @@
  * Waits until `look` gives something true, looking every 25 ms.
  * @throws with what was seen last, after `timeout` milliseconds.
  */
-export const until = async <T>(what: string, look: () => T | Promise<T>, timeout = 20_000): Promise<T> => {
+export const until = async <T>(
+	what: string,
+	look: () => T | Promise<T>,
+	timeout = 20_000,
+): Promise<NonNullable<T>> => {
 	const ends = Date.now() + timeout
 	for (;;) {
 		const seen = await look()

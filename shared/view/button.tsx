@@ -1,14 +1,37 @@
 import type { Child } from "hono/jsx"
 import { Icon, type IconName } from "./icon.tsx"
 
-type Look = { kind?: "primary" | "secondary" | "danger" | "quiet"; icon?: IconName; children?: Child }
+type Look = {
+	kind?: "primary" | "secondary" | "danger" | "quiet"
+	size?: "small"
+	icon?: IconName
+	/** Shows the icon alone; the label is still said, and shown as a tip where it is plain text. */
+	hideLabel?: boolean
+	children?: Child
+}
 
-const classOf = (kind: Look["kind"] = "secondary") => `btn btn--${kind}`
+const looks = ({ kind = "secondary", size, hideLabel, children }: Look) => ({
+	class: `btn btn--${kind}${size ? ` btn--${size}` : ""}${hideLabel ? " btn--icon" : ""}`,
+	title: hideLabel && typeof children === "string" ? children : undefined,
+})
+
+const Face = ({ icon, hideLabel, children }: Look) => (
+	<>
+		{icon && (
+			<span class="btn__icon">
+				<Icon name={icon} />
+			</span>
+		)}
+		<span class={hideLabel ? "visually-hidden" : "btn__label"}>{children}</span>
+	</>
+)
 
 /** A button of the form around it. `name` and `value` tell the server which button it was. */
 export const Button = ({
 	kind,
+	size,
 	icon,
+	hideLabel,
 	children,
 	type = "submit",
 	...rest
@@ -17,25 +40,25 @@ export const Button = ({
 	name?: string
 	value?: string
 	disabled?: boolean
+	autofocus?: boolean
 	form?: string
 }) => (
-	<button class={classOf(kind)} type={type} {...rest}>
-		{icon && <Icon name={icon} />}
-		<span class="btn__label">{children}</span>
+	<button {...looks({ kind, size, hideLabel, children })} type={type} {...rest}>
+		<Face icon={icon} hideLabel={hideLabel}>
+			{children}
+		</Face>
 	</button>
 )
 
-/** A link that looks like a button: for going somewhere, never for changing something. */
+/** A link that looks like a button: for going somewhere, never for changing something. `shortcut` is its key. */
 export const ButtonLink = ({
-	kind,
-	icon,
-	children,
 	href,
 	download,
-}: Look & { href: string; download?: boolean }) => (
-	<a class={classOf(kind)} href={href} download={download}>
-		{icon && <Icon name={icon} />}
-		<span class="btn__label">{children}</span>
+	shortcut,
+	...look
+}: Look & { href: string; download?: boolean; shortcut?: "n" | "e" }) => (
+	<a {...looks(look)} href={href} download={download} data-shortcut={shortcut}>
+		<Face {...look} />
 	</a>
 )
 
@@ -45,7 +68,7 @@ export const ButtonForm = ({
 	confirm,
 	fields = {},
 	...look
-}: Look & { action: string; confirm?: string; fields?: Record<string, string> }) => (
+}: Look & { action: string; confirm?: string; fields?: Record<string, string> | undefined }) => (
 	<form class="btn-form" method="post" action={action} data-confirm={confirm}>
 		{Object.entries(fields).map(([name, value]) => (
 			<input type="hidden" name={name} value={value} />
@@ -53,3 +76,6 @@ export const ButtonForm = ({
 		<Button {...look} />
 	</form>
 )
+
+/** Buttons side by side. */
+export const ButtonRow = ({ children }: { children?: Child }) => <div class="btn-row">{children}</div>

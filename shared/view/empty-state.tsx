@@ -17,6 +17,6 @@ export const EmptyState = ({
 		<Icon name={icon} />
 		<p class="empty-state__title">{title}</p>
 		{children && <div class="empty-state__text">{children}</div>}
-		{action}
+		{action && <div class="empty-state__action">{action}</div>}
 	</div>
 )

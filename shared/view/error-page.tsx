@@ -1,5 +1,4 @@
 import { type Reason, titleOf } from "../problem.ts"
-import { Card } from "./card.tsx"
 
 /** The page for an answer that is not a success: what is wrong, the way out, and the id to tell support. */
 export const ErrorPage = ({
@@ -13,21 +12,17 @@ export const ErrorPage = ({
 	errors: Reason[]
 	requestId: string
 }) => (
-	<Card title={titleOf(status)}>
+	<div class="error-page">
+		<p class="error-page__status">{status}</p>
+		<h1 class="error-page__title">{titleOf(status)}</h1>
 		<p>{detail}</p>
 		{errors.length > 0 && (
 			<ul>
 				{errors.map(({ path, message }) => (
-					<li>
-						{path}: {message}
-					</li>
+					<li>{path ? `${path}: ${message}` : message}</li>
 				))}
 			</ul>
 		)}
-		<p>
-			<small>
-				Status {status} · request {requestId}
-			</small>
-		</p>
-	</Card>
+		<p class="error-page__request">Request {requestId}</p>
+	</div>
 )

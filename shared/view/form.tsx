@@ -3,13 +3,15 @@ import type { Reason } from "../problem.ts"
 import { Alert } from "./alert.tsx"
 import { Button, ButtonLink } from "./button.tsx"
 
-/** A form that changes something. `errors` that belong to no field are listed on top; fields show their own. */
+/** A form that changes something. `errors` are listed on top; fields show their own. */
 export const Form = ({
 	action,
 	submit,
 	cancel,
 	errors = [],
 	upload,
+	danger,
+	confirm,
 	children,
 }: {
 	action: string
@@ -20,6 +22,10 @@ export const Form = ({
 	errors?: Reason[]
 	/** Whether files are sent. */
 	upload?: boolean
+	/** Whether what it does is hard to undo. */
+	danger?: boolean
+	/** A question to ask first, where JavaScript runs. */
+	confirm?: string
 	children?: Child
 }) => (
 	<form
@@ -27,6 +33,7 @@ export const Form = ({
 		method="post"
 		action={action}
 		enctype={upload ? "multipart/form-data" : undefined}
+		data-confirm={confirm}
 		novalidate
 	>
 		{errors.length > 0 && (
@@ -35,15 +42,15 @@ export const Form = ({
 				title={errors.length === 1 ? "One thing is not right." : `${errors.length} things are not right.`}
 			>
 				<ul>
-					{errors.map(({ path, message }) => (
-						<li>{path ? <a href={`#field-${path}`}>{message}</a> : message}</li>
+					{errors.map(({ message }) => (
+						<li>{message}</li>
 					))}
 				</ul>
 			</Alert>
 		)}
 		{children}
 		<div class="form__actions">
-			<Button kind="primary">{submit}</Button>
+			<Button kind={danger ? "danger" : "primary"}>{submit}</Button>
 			{cancel && (
 				<ButtonLink kind="quiet" href={cancel}>
 					Cancel
@@ -60,3 +67,6 @@ export const FieldGroup = ({ title, children }: { title: string; children?: Chil
 		{children}
 	</fieldset>
 )
+
+/** Short fields side by side where there is room. */
+export const FieldRow = ({ children }: { children?: Child }) => <div class="form__row">{children}</div>

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx"
 import { Button } from "./button.tsx"
+import { Icon } from "./icon.tsx"
 
 /** Choices that stay in the URL: a name, its options, and which of them holds. */
 export type Filter = {
@@ -11,7 +12,8 @@ export type Filter = {
 
 /**
  * Search, filters and column choice of a list, one GET form, so that every view has an address. `keep` are the query
- * parameters of the list that this form does not show (the sorting). `actions` stand at its end.
+ * parameters of the list that this form does not show (the sorting). `actions` stand at its end. Where JavaScript runs
+ * it applies while one types, and what follows it on the page is replaced.
  */
 export const ListToolbar = ({
 	action,
@@ -30,35 +32,69 @@ export const ListToolbar = ({
 	keep?: Record<string, string>
 	actions?: Child
 }) => (
-	<form class="list-toolbar" method="get" action={action}>
-		<input type="search" name="search" value={search} placeholder={placeholder} aria-label={placeholder} />
-		{filters.map(({ name, label, value, options }) => (
-			<select name={name} aria-label={label}>
-				{options.map((option) => (
-					<option value={option.value} selected={option.value === value}>
-						{option.label}
-					</option>
-				))}
-			</select>
-		))}
-		{columns && (
-			<details class="list-toolbar__columns">
-				<summary>Columns</summary>
-				<fieldset>
-					<legend class="visually-hidden">Columns to show</legend>
-					{columns.all.map(({ key, heading }) => (
-						<label>
-							<input type="checkbox" name="columns" value={key} checked={columns.chosen.includes(key)} />{" "}
-							{heading}
-						</label>
+	<search>
+		<form class="list-toolbar" method="get" action={action} data-auto-apply>
+			<div class="list-toolbar__search">
+				<Icon name="search" />
+				<input
+					type="search"
+					name="search"
+					value={search}
+					placeholder={placeholder}
+					aria-label={placeholder}
+					aria-keyshortcuts="/"
+					autocomplete="off"
+				/>
+			</div>
+			{filters.map(({ name, label, value, options }) => (
+				<select
+					name={name}
+					aria-label={label}
+					title={label}
+					data-active={value !== "" && value !== options[0]?.value ? "" : undefined}
+				>
+					{options.map((option) => (
+						<option value={option.value} selected={option.value === value}>
+							{option.label}
+						</option>
 					))}
-				</fieldset>
-			</details>
-		)}
-		{Object.entries(keep).map(([name, value]) => (
-			<input type="hidden" name={name} value={value} />
-		))}
-		<Button>Apply</Button>
-		{actions}
-	</form>
+				</select>
+			))}
+			{columns && <ColumnChooser {...columns} action={action} />}
+			{Object.entries(keep).map(([name, value]) => (
+				<input type="hidden" name={name} value={value} />
+			))}
+			<div class="list-toolbar__apply">
+				<Button>Apply</Button>
+			</div>
+			{actions && <div class="list-toolbar__actions">{actions}</div>}
+		</form>
+	</search>
+)
+
+const ColumnChooser = ({
+	all,
+	chosen,
+	action,
+}: {
+	all: { key: string; heading: string }[]
+	chosen: string[]
+	action: string
+}) => (
+	<details class="list-toolbar__columns" data-popup data-columns={action}>
+		<summary class="btn btn--secondary">
+			<span class="btn__icon">
+				<Icon name="columns-3" />
+			</span>
+			<span class="btn__label">Columns</span>
+		</summary>
+		<fieldset class="list-toolbar__choices">
+			<legend class="visually-hidden">Columns to show</legend>
+			{all.map(({ key, heading }) => (
+				<label>
+					<input type="checkbox" name="columns" value={key} checked={chosen.includes(key)} /> {heading}
+				</label>
+			))}
+		</fieldset>
+	</details>
 )

@@ -2,14 +2,16 @@ import type { Child } from "hono/jsx"
 
 export type Crumb = { label: string; href: string }
 
-/** The head of a page: where it stands, its name, a line about it, and what can be done here. */
+/** The head of a page: where it stands, its name and state, a line about it, and what can be done here. */
 export const PageHeader = ({
 	title,
+	badge,
 	subtitle,
 	crumbs = [],
 	actions,
 }: {
 	title: Child
+	badge?: Child
 	subtitle?: Child
 	crumbs?: Crumb[]
 	actions?: Child
@@ -17,12 +19,19 @@ export const PageHeader = ({
 	<header class="page-header">
 		{crumbs.length > 0 && (
 			<nav class="page-header__crumbs" aria-label="Breadcrumb">
-				{crumbs.map(({ label, href }) => (
-					<a href={href}>{label}</a>
-				))}
+				<ol>
+					{crumbs.map(({ label, href }) => (
+						<li>
+							<a href={href}>{label}</a>
+						</li>
+					))}
+				</ol>
 			</nav>
 		)}
-		<h1 class="page-header__title">{title}</h1>
+		<div class="page-header__name">
+			<h1 class="page-header__title">{title}</h1>
+			{badge}
+		</div>
 		{subtitle && <p class="page-header__subtitle">{subtitle}</p>}
 		{actions && <div class="page-header__actions">{actions}</div>}
 	</header>

@@ -1,33 +1,133 @@
+import type { Level } from "../levels.ts"
+import { Dialogs } from "./dialogs.tsx"
 import { Icon } from "./icon.tsx"
+import { Logo } from "./logo.tsx"
+import { type Theme, ThemeSwitch } from "./theme-switch.tsx"
 
-/** The gateway's panel: where one may go, who one is, and the way out. */
+/** A service as the side panel shows it. */
+export type PanelService = { name: string; title: string; icon: string; href: string; current: boolean }
+
+/**
+ * What the gateway puts before each page's content: a skip link, the way to every service, who is signed in, theme and
+ * sign-out. On a phone it is a bar on top whose menu is a popover, so it opens without JavaScript.
+ */
 export const SidePanel = ({
 	services,
 	user,
-	theme,
-	path,
+	theme = "system",
+	here = "/",
+	settings,
 }: {
-	services: { name: string; title: string; icon: string; href: string; current: boolean }[]
-	user: { name: string; level: string }
-	theme: "light" | "dark" | "system"
-	/** The page it stands on, for links within it. */
-	path: string
+	services: PanelService[]
+	user: { name: string; level: Level }
+	theme?: Theme
+	/** Path and query of this page: where the theme's form comes back to. */
+	here?: string
+	/** Where the person's own settings are, if anywhere. */
+	settings?: { href: string; current: boolean }
 }) => (
-	<nav class="side-panel" aria-label="Services" data-theme-choice={theme} data-path={path}>
-		<ul>
-			{services.map(({ title, icon, href, current }) => (
-				<li>
-					<a href={href} aria-current={current ? "page" : undefined}>
-						<Icon name={icon} /> {title}
-					</a>
-				</li>
-			))}
-		</ul>
-		<p>
-			{user.name} ({user.level})
-		</p>
-		<form method="post" action="/logout">
-			<button type="submit">Sign out</button>
-		</form>
-	</nav>
+	<>
+		<a class="skip-link" href={`${here}#content`}>
+			Skip to content
+		</a>
+		<div class="side-panel">
+			<div class="side-panel__bar">
+				<a class="side-panel__brand" href="/">
+					<Logo />
+					<span class="side-panel__label">HiveMatrix</span>
+				</a>
+				<button class="side-panel__open" type="button" popovertarget="side-panel-menu">
+					<Icon name="menu" />
+					<span class="visually-hidden">Menu</span>
+				</button>
+			</div>
+			<div class="side-panel__menu" id="side-panel-menu" popover="auto">
+				<nav class="side-panel__services" aria-label="Services">
+					<ul>
+						{withShortcuts(services).map((service) => (
+							<li>
+								<PanelLink {...service} />
+							</li>
+						))}
+					</ul>
+				</nav>
+				<div class="side-panel__foot">
+					{settings && <PanelLink {...settings} title="Settings" icon="settings" />}
+					<div class="side-panel__user">
+						<span class="side-panel__initials" aria-hidden="true">
+							{initials(user.name)}
+						</span>
+						<span class="side-panel__person side-panel__label">
+							<span class="side-panel__name" title={user.name}>
+								{user.name}
+							</span>
+							<span class="side-panel__level">{user.level}</span>
+						</span>
+						<form method="post" action="/logout">
+							<button class="side-panel__tool" type="submit" title="Sign out">
+								<Icon name="log-out" />
+								<span class="visually-hidden">Sign out</span>
+							</button>
+						</form>
+					</div>
+					<div class="side-panel__tools">
+						<ThemeSwitch theme={theme} here={here} />
+						<button
+							class="side-panel__tool side-panel__collapse"
+							type="button"
+							title="Narrow side panel"
+							aria-pressed="false"
+							data-collapse
+						>
+							<Icon name="panel-left" />
+							<span class="visually-hidden">Narrow side panel</span>
+						</button>
+					</div>
+				</div>
+			</div>
+		</div>
+		<Dialogs services={withShortcuts(services)} />
+	</>
 )
+
+const PanelLink = ({
+	href,
+	title,
+	icon,
+	current,
+	shortcut,
+}: {
+	href: string
+	title: string
+	icon: string
+	current: boolean
+	shortcut?: string | undefined
+}) => (
+	<a
+		class="side-panel__link"
+		href={href}
+		title={title}
+		aria-current={current ? "page" : undefined}
+		data-shortcut={shortcut}
+	>
+		<Icon name={icon} />
+		<span class="side-panel__label">{title}</span>
+	</a>
+)
+
+/** Each service's key after `g`: the first letter of its name that none before it has. */
+const withShortcuts = (services: PanelService[]) => {
+	const taken = new Set<string>()
+	return services.map((service) => {
+		const letter = [...service.name].find((candidate) => /[a-z]/.test(candidate) && !taken.has(candidate))
+		if (letter) taken.add(letter)
+		return { ...service, shortcut: letter && `g ${letter}` }
+	})
+}
+
+const initials = (name: string): string => {
+	const words = name.split(/\s+/).filter(Boolean)
+	return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
+		.map((word) => [...(word ?? "")].at(0)?.toUpperCase() ?? "")
+		.join("")
+}

@@ -1,5 +1,5 @@
 import type { Reason } from "@hivematrix/shared/problem"
-import { Form, type Option, PageHeader, TextField } from "@hivematrix/shared/view"
+import { ComboboxField, Form, type Option, PageHeader } from "@hivematrix/shared/view"
 
 /** A form of one line that names what to link. */
 export const LinkForm = ({
@@ -22,11 +22,11 @@ export const LinkForm = ({
 	<>
 		<PageHeader title={title} crumbs={[{ label: "Back", href: cancel }]} />
 		<Form action={action} submit="Add" cancel={cancel} errors={errors}>
-			<TextField
+			<ComboboxField
 				name="named"
 				label={label}
 				value={typed}
-				suggestions={suggestions}
+				options={suggestions}
 				errors={errors}
 				required
 				autofocus

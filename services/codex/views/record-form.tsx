@@ -1,6 +1,7 @@
 import type { Reason } from "@hivematrix/shared/problem"
 import {
 	CheckboxField,
+	ComboboxField,
 	FieldGroup,
 	Form,
 	type Option,
@@ -82,16 +83,16 @@ const Input = ({
 			return <TextArea {...common} help={field.help ?? "One in each line."} rows={2} value={value} />
 		case "company":
 			return (
-				<TextField
+				<ComboboxField
 					{...common}
 					label="Company"
 					help="Account number or name."
 					value={value}
-					suggestions={suggestions ?? []}
+					options={suggestions ?? []}
 				/>
 			)
 		case "location":
-			return <TextField {...common} value={value} suggestions={suggestions ?? []} />
+			return <ComboboxField {...common} value={value} options={suggestions ?? []} />
 		case "email":
 			return <TextField {...common} type="email" value={value} autocomplete="off" />
 		case "phone":

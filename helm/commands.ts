@@ -1,0 +1,19 @@
+import type { CommandDef } from "citty"
+
+/** Each command's file is loaded when it is called, so a command costs what it needs. */
+export const commands: Record<string, () => Promise<CommandDef>> = {
+	start: () => load(import("./commands/start.ts")),
+	stop: () => load(import("./commands/stop.ts")),
+	status: () => load(import("./commands/status.ts")),
+	restart: () => load(import("./commands/restart.ts")),
+	logs: () => load(import("./commands/logs.ts")),
+	token: () => load(import("./commands/token.ts")),
+	request: () => load(import("./commands/request.ts")),
+	users: () => load(import("./commands/users.ts")),
+	new: () => load(import("./commands/new.ts")),
+	"update-config": () => load(import("./commands/update-config.ts")),
+}
+
+// Commands differ in the types of their arguments, which only they themselves look at.
+const load = async (module: Promise<{ default: unknown }>): Promise<CommandDef> =>
+	(await module).default as CommandDef

@@ -1,0 +1,34 @@
+import { defineCommand } from "citty"
+import { z } from "zod"
+import { askHelm } from "../control-client.ts"
+import { chooseHome, repository } from "../home.ts"
+import { holderOf } from "../lock.ts"
+import { newService } from "../new-service.ts"
+import { homeOption } from "../options.ts"
+import { Status } from "../status.ts"
+
+export default defineCommand({
+	meta: { name: "new", description: "Begin a service: a copy of the template that runs at once" },
+	args: {
+		...homeOption,
+		name: { type: "positional", required: true, description: "Its folder, its path, its database" },
+		title: { type: "string", valueHint: "TITLE", description: "As people read it; the name unless told" },
+	},
+	run: async ({ args: { home: folder, name, title } }) => {
+		const made = await newService(repository, name, title || capital(name))
+		console.log(`services/${name} is there, on port ${made.port}. Its test: bun test services/${name}`)
+		const home = chooseHome(folder)
+		if (!holderOf(home)) return console.log("It starts with the next start.")
+		await askHelm(home, "/reload", z.object({ added: z.array(z.string()) }))
+		const { url, instances } = await askHelm(home, "/status", Status, "GET")
+		const state = instances.find((instance) => instance.name === name)?.state ?? "not found"
+		console.log(
+			state === "ready" ? `It runs: ${url}/${name}/` : `It is ${state}. See "bun helm logs ${name}".`,
+		)
+	},
+})
+
+const capital = (name: string): string => {
+	const words = name.replaceAll("-", " ")
+	return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,20 @@
+import { defineCommand } from "citty"
+import { askHelm } from "../control-client.ts"
+import { chooseHome } from "../home.ts"
+import { KnownError } from "../known-error.ts"
+import { homeOption } from "../options.ts"
+import { InstanceStatus } from "../status.ts"
+
+export default defineCommand({
+	meta: { name: "restart", description: "Restart a service, or start it when it is stopped" },
+	args: {
+		...homeOption,
+		service: { type: "positional", required: true, description: "Which one" },
+	},
+	run: async ({ args: { home, service } }) => {
+		const { state, reason } = await askHelm(chooseHome(home), `/services/${service}/restart`, InstanceStatus)
+		if (state !== "ready")
+			throw new KnownError(`${service} is ${state}: ${reason}. See "bun helm logs ${service}".`)
+		console.log(`${service} is ready.`)
+	},
+})

@@ -1,0 +1,20 @@
+import { defineCommand } from "citty"
+import { chooseHome } from "../../home.ts"
+import { readInstalled } from "../../installed.ts"
+import { keycloakAdmin } from "../../keycloak-admin.ts"
+import { homeOption } from "../../options.ts"
+
+export default defineCommand({
+	meta: { name: "groups", description: "Show a person's groups, or put them in exactly these" },
+	args: {
+		...homeOption,
+		username: { type: "positional", required: true, description: "Whose" },
+		groups: { type: "positional", required: false, description: "For example technicians,billing" },
+	},
+	run: async ({ args: { home, username, groups } }) => {
+		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
+		const person = await admin.find(username)
+		if (groups) await admin.setGroups(person, groups.split(",").filter(Boolean))
+		console.log((await admin.groupsOf(person)).join(", ") || "none")
+	},
+})

@@ -1,0 +1,28 @@
+import { defineCommand } from "citty"
+import { chooseHome } from "../../home.ts"
+import { readInstalled } from "../../installed.ts"
+import { keycloakAdmin } from "../../keycloak-admin.ts"
+import { homeOption, jsonOption } from "../../options.ts"
+
+export default defineCommand({
+	meta: { name: "list", description: "Everybody, with groups and companies" },
+	args: { ...homeOption, ...jsonOption },
+	run: async ({ args: { home, json } }) => {
+		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
+		const people = await Promise.all(
+			(await admin.list()).map(async (person) => ({
+				username: person.username,
+				name: [person.firstName, person.lastName].filter(Boolean).join(" "),
+				email: person.email ?? "",
+				enabled: person.enabled,
+				groups: await admin.groupsOf(person),
+				companies: person.attributes?.companies ?? [],
+			})),
+		)
+		if (json) return console.log(JSON.stringify(people, null, 2))
+		for (const { username, name, email, enabled, groups, companies } of people) {
+			const rest = [name, email, ...groups, ...companies, ...(enabled ? [] : ["may not sign in"])]
+			console.log([username.padEnd(20), ...rest.filter(Boolean)].join("  "))
+		}
+	},
+})

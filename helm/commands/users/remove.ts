@@ -1,0 +1,15 @@
+import { defineCommand } from "citty"
+import { chooseHome } from "../../home.ts"
+import { readInstalled } from "../../installed.ts"
+import { keycloakAdmin } from "../../keycloak-admin.ts"
+import { homeOption } from "../../options.ts"
+
+export default defineCommand({
+	meta: { name: "remove", description: "Remove a person" },
+	args: { ...homeOption, username: { type: "positional", required: true, description: "Whom" } },
+	run: async ({ args: { home, username } }) => {
+		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
+		await admin.remove(await admin.find(username))
+		console.log(`${username} was removed.`)
+	},
+})

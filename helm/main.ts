@@ -1,0 +1,67 @@
+import { stripVTControlCharacters } from "node:util"
+import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty"
+import { commands } from "./commands.ts"
+import { KnownError, usageCode } from "./known-error.ts"
+import { refuseUnknown } from "./options.ts"
+
+type Commands = Record<string, () => Promise<CommandDef>>
+
+const helm: CommandDef = {
+	meta: { name: "bun helm", description: "HiveMatrix's supervisor" },
+	subCommands: commands,
+}
+
+const main = async ([name, ...given]: string[]): Promise<void> => {
+	if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+		show(await renderUsage(helm))
+		return
+	}
+	const command = await pick(commands, name)
+	const [more, ...rest] = given
+	if (command.subCommands && more !== undefined && !more.startsWith("-")) {
+		return call(await pick(command.subCommands as Commands, more), `${name} ${more}`, rest)
+	}
+	return call(command, name, given)
+}
+
+const pick = async (among: Commands, name: string): Promise<CommandDef> => {
+	const load = Object.hasOwn(among, name) ? among[name] : undefined
+	if (load) return load()
+	throw new KnownError(
+		`There is no command "${name}". There are: ${Object.keys(among).join(", ")}.`,
+		usageCode,
+	)
+}
+
+const call = async (command: CommandDef, path: string, given: string[]): Promise<void> => {
+	const help = given.includes("--help") || given.includes("-h")
+	if (help || command.subCommands) {
+		show(await renderUsage({ ...command, meta: { ...command.meta, name: path } }, helm))
+		if (!help) process.exitCode = usageCode
+		return
+	}
+	refuseUnknown(path, (command.args ?? {}) as ArgsDef, given)
+	await runCommand(command, { rawArgs: given })
+}
+
+/** Colours are for eyes. */
+const show = (usage: string): void =>
+	console.log(process.stdout.isTTY ? usage : stripVTControlCharacters(usage))
+
+/** What is known is told in its own words; what is not is told whole. */
+const tell = (error: unknown): number => {
+	if (!(error instanceof Error)) throw error
+	if (error.name === "CLIError") {
+		console.error(error.message)
+		return usageCode
+	}
+	const known = error instanceof KnownError || error.name === "ConfigurationError"
+	console.error(known ? error.message : error)
+	return error instanceof KnownError ? error.code : 1
+}
+
+try {
+	await main(process.argv.slice(2))
+} catch (error) {
+	process.exitCode = tell(error)
+}

@@ -1,0 +1,2 @@
+/** Never gets as far as listening. */
+throw new Error("the cellar is flooded")

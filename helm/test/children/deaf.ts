@@ -1,0 +1,2 @@
+/** Runs, but listens nowhere. */
+setInterval(() => {}, 60_000)

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { freePort } from "@hivematrix/shared/test/postgres"
+import { homeAt } from "../home.ts"
+import type { Source } from "../platform.ts"
+import { createProgress } from "../progress.ts"
+import type { RestartPolicy } from "../restart-policy.ts"
+import { type RunningPlatform, runPlatform } from "../run-platform.ts"
+
+/** A service of a test: what its process does, and what its manifest says beside name and port. */
+export type TestService = {
+	does: "plain" | "slow" | "stubborn" | "crashing" | "misconfigured" | "deaf"
+} & Record<string, unknown>
+
+/** Patience for tests: the same rules, in less time. */
+export const hasty: RestartPolicy = {
+	attempts: 3,
+	delay: () => 20,
+	stableAfter: 30_000,
+	readyWithin: 10_000,
+	probeEvery: 50,
+	grace: 500,
+}
+
+/** A services folder and a home of their own, on free ports. */
+export const createInstallation = async (services: Record<string, TestService>) => {
+	// Everybody may pass through, as through /srv: PostgreSQL's user must when the tests run as root.
+	const folder = await mkdtemp(join(tmpdir(), "helm-"))
+	await Bun.$`chmod 711 ${folder}`
+	const home = homeAt(join(folder, "home"))
+	const source: Source = { home, services: join(folder, "services"), offset: 0 }
+	const printed: string[] = []
+	const running = new Set<RunningPlatform>()
+	const add = async (name: string, { does, ...manifest }: TestService) => {
+		const place = join(source.services, name)
+		await mkdir(place, { recursive: true })
+		const child = join(import.meta.dir, "children", `${does}.ts`)
+		await writeFile(join(place, "main.ts"), `import ${JSON.stringify(child)}\n`)
+		await writeFile(
+			join(place, "service.json"),
+			JSON.stringify({ name, title: name, port: await freePort(), ...manifest }),
+		)
+	}
+	for (const [name, service] of Object.entries(services)) await add(name, service)
+	const configure = async (config: object) => {
+		await mkdir(home.configs, { recursive: true })
+		await Bun.$`chmod 711 ${home.root}`
+		await writeFile(home.masterConfig, JSON.stringify(config))
+	}
+	await configure({ databases: { postgresql: { port: await freePort() } } })
+	return {
+		home,
+		source,
+		/** What people saw in the terminal. */
+		printed,
+		add,
+		configure,
+		start: async (policy: Partial<RestartPolicy> = {}) => {
+			const progress = createProgress(home, (line) => printed.push(line))
+			const platform = await runPlatform(source, progress, { ...hasty, ...policy })
+			running.add(platform)
+			return platform
+		},
+		/** What the services themselves wrote of their starts and ends. */
+		story: async () => (await readFile(join(home.root, "story"), "utf8")).trim().split("\n"),
+		drop: async () => {
+			await Promise.all([...running].map((platform) => platform.end()))
+			await rm(folder, { recursive: true, force: true })
+		},
+	}
+}
+export type Installation = Awaited<ReturnType<typeof createInstallation>>
+
+/** The state of one instance, as `helm status` tells it. */
+export const lookAt = (platform: RunningPlatform, name: string) => {
+	const instance = platform.status().instances.find((one) => one.name === name)
+	if (!instance) throw new Error(`there is no ${name}`)
+	return instance
+}

@@ -1,0 +1,49 @@
+import type { Signed } from "@hivematrix/shared/auth"
+import { answers, type Pool } from "@hivematrix/shared/db"
+import type { Log } from "@hivematrix/shared/log"
+import { createService } from "@hivematrix/shared/service"
+import type { Hono } from "hono"
+import { accessTokens } from "./access-tokens.ts"
+import type { Passwords } from "./passwords.ts"
+import { bridgeTo } from "./provider/bridge.ts"
+import type { ProviderKeys } from "./provider/keys.ts"
+import { createProvider } from "./provider/provider.ts"
+import { answerOrSignOut } from "./provider/sign-out.ts"
+import { adminRoutes } from "./routes/admin.ts"
+import { signInPages } from "./routes/sign-in.tsx"
+import { tokenRoutes } from "./routes/tokens.ts"
+import type { Realm } from "./settings.ts"
+
+/** Everything identity answers. */
+export const createApp = ({
+	name,
+	log,
+	sql,
+	realm,
+	keys,
+	passwords,
+}: {
+	name: string
+	log: Log
+	sql: Pool
+	realm: Realm
+	keys: ProviderKeys
+	passwords: Passwords
+}): Hono<Signed> => {
+	const provider = createProvider(sql, realm, keys, log)
+	const read = accessTokens(keys.signing, realm)
+	const bridge = bridgeTo(provider, realm)
+	const app = createService({
+		name,
+		log,
+		maxBody: 64 << 10,
+		checks: { database: () => answers(sql) },
+	})
+	const root = `/realms/${realm.name}`
+	app.route(`${root}/login-actions/authenticate`, signInPages({ sql, passwords, provider, bridge, realm }))
+	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
+	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
+	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))
+	app.route(`/admin${root}`, adminRoutes({ sql, passwords, realm, read, log }))
+	return app
+}

@@ -1,0 +1,38 @@
+import type { Pool } from "@hivematrix/shared/db"
+import { refuseTaken } from "./add-user.ts"
+import { endSessions } from "./end-sessions.ts"
+import { keepingAnAdmin } from "./keep-an-admin.ts"
+import { addAuditEntry, type Origin } from "./queries/audit.ts"
+import { changeUser, findUser, removeUser, type User, type UserFields } from "./queries/users.ts"
+
+/** Changes the fields that are given. Who is disabled by it is signed out at once. */
+export const changePerson = (sql: Pool, user: User, fields: UserFields, origin: Origin): Promise<void> =>
+	keepingAnAdmin(sql, async (tx) => {
+		await refuseTaken(tx, fields, user.id)
+		await changeUser(tx, user.id, fields)
+		const after = await findUser(tx, user.id)
+		await addAuditEntry(tx, origin, {
+			action: "user changed",
+			userId: user.id,
+			username: after?.username ?? user.username,
+			details: changesBetween(user, after ?? user),
+		})
+		if (user.enabled && after?.enabled === false) await endSessions(tx, user, origin)
+	})
+
+export const removePerson = (sql: Pool, user: User, origin: Origin): Promise<void> =>
+	keepingAnAdmin(sql, async (tx) => {
+		await endSessions(tx, user, origin)
+		await removeUser(tx, user.id)
+		await addAuditEntry(tx, origin, { action: "user removed", userId: user.id, username: user.username })
+	})
+
+/** Each field that differs, as `field: [before, after]`. */
+const changesBetween = (before: User, after: User): Record<string, string[]> => {
+	const fields = ["username", "email", "firstName", "lastName", "enabled", "companies"] as const
+	return Object.fromEntries(
+		fields
+			.map((field): [string, string[]] => [field, [before, after].map((user) => String(user[field] ?? ""))])
+			.filter(([, [was, is]]) => was !== is),
+	)
+}

@@ -1,0 +1,34 @@
+import { Alert, Form, SignInPanel, TextField } from "@hivematrix/shared/view"
+
+/** The sign-in page. After a failure it keeps the name and puts the cursor into the password. */
+export const SignInPage = ({
+	action,
+	username,
+	problem,
+}: {
+	action: string
+	username: string
+	problem?: string | undefined
+}) => (
+	<SignInPanel title="Sign in">
+		{problem && <Alert tone="danger">{problem}</Alert>}
+		<Form action={action} submit="Sign in">
+			<TextField
+				name="username"
+				label="Username"
+				value={username}
+				autocomplete="username"
+				autofocus={!username}
+				required
+			/>
+			<TextField
+				name="password"
+				label="Password"
+				type="password"
+				autocomplete="current-password"
+				autofocus={Boolean(username)}
+				required
+			/>
+		</Form>
+	</SignInPanel>
+)
