@@ -56,7 +56,7 @@ export const runPlatform = async (
 	if (unwritable.length) throw new ConfigurationError(unwritable.join("\n"))
 	const leaveHome = takeHome(home)
 	try {
-		const left = await endLeftovers(home)
+		const left = await endLeftovers(home, policy.grace)
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const { platform, installation } = await checked(source)
 		writeConfiguration(platform)
@@ -96,7 +96,7 @@ const run = (
 	const { home } = source
 	let platform = first
 	const current = () => platform
-	const lifeline = openLifeline(home)
+	const lifeline = openLifeline(home, policy.grace)
 	const logs = new LogStore(home)
 	const meter = new Meter()
 	const over = Promise.withResolvers<void>()

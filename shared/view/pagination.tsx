@@ -20,7 +20,7 @@ export const Pagination = ({
 	const first = total === 0 ? 0 : (page - 1) * pageSize + 1
 	return (
 		<nav class="pagination" aria-label="Pages">
-			<span class="pagination__count">
+			<span class="pagination__count" data-count>
 				{first.toLocaleString("en")}–{Math.min(page * pageSize, total).toLocaleString("en")} of{" "}
 				{total.toLocaleString("en")}
 			</span>
