@@ -1,5 +1,6 @@
 import type { Sql } from "@hivematrix/shared/db"
 import type { Noun } from "../noun.ts"
+import { columnList } from "./column-list.ts"
 
 /** Marks the rows whose record was changed since the import, or is needed by something that came later: they stay. */
 export const keepChanged = async (sql: Sql, id: number, noun: Noun): Promise<void> => {
@@ -43,8 +44,8 @@ export const revertRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 		where id in (select target_id from import_rows where import_id = ${id} and fate = 'new' and not kept)`
 	await sql`
 		update ${table} target
-		set (${sql(columns)}) = (
-			select ${sql(columns)}
+		set (${columnList(sql, columns)}) = (
+			select ${columnList(sql, columns)}
 			from jsonb_populate_record(target, (
 				select coalesce(jsonb_object_agg(key, value -> 'before'), '{}') from jsonb_each(row.changes)
 			))

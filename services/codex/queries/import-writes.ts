@@ -1,5 +1,6 @@
 import type { Sql } from "@hivematrix/shared/db"
 import type { Noun } from "../noun.ts"
+import { columnList } from "./column-list.ts"
 
 /** Nobody else writes to the four nouns until this transaction ends; everybody reads on. */
 export const lockNouns = async (sql: Sql): Promise<void> => {
@@ -31,8 +32,8 @@ export const insertRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 	}
 	// Columns that only some rows give would turn the others' defaults into null: the defaults stand beneath.
 	await sql`
-		insert into ${sql(noun.name)} (id, ${sql(noun.columns)})
-		select target_id, ${sql(noun.columns)}
+		insert into ${sql(noun.name)} (id, ${columnList(sql, noun.columns)})
+		select target_id, ${columnList(sql, noun.columns, "filled")}
 		from import_rows row
 		cross join lateral jsonb_populate_record(null::${sql(noun.name)}, ${defaults(sql, noun)} || row.record) filled
 		where import_id = ${id}
@@ -59,7 +60,7 @@ export const updateRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 	const columns = noun.columns.filter((name) => name !== "account_number")
 	await sql`
 		update ${sql(noun.name)} target
-		set (${sql(columns)}) = (select ${sql(columns)} from jsonb_populate_record(target, row.record))
+		set (${columnList(sql, columns)}) = (select ${columnList(sql, columns)} from jsonb_populate_record(target, row.record))
 		from import_rows row
 		where row.import_id = ${id}
 			and row.fate = 'changed'

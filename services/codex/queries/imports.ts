@@ -4,6 +4,7 @@ import type { Actor } from "../as-caller.ts"
 import type { DateOrder } from "../import/dates.ts"
 import type { ImportOptions } from "../import/options.ts"
 import type { NounName } from "../noun.ts"
+import { columnList } from "./column-list.ts"
 
 export type ImportState =
 	| "mapping"
@@ -85,8 +86,8 @@ export const changeImport = async (
 	const json = sql.json(changes as postgres.JSONValue)
 	await sql`
 		update imports target
-		set (${sql(Object.keys(changes))}) = (
-			select ${sql(Object.keys(changes))} from jsonb_populate_record(target, ${json})
+		set (${columnList(sql, Object.keys(changes))}) = (
+			select ${columnList(sql, Object.keys(changes))} from jsonb_populate_record(target, ${json})
 		)
 		where id = ${id}`
 }

@@ -13,7 +13,12 @@ export const importing = ({ app, as, sql, post, page }: Awaited<ReturnType<typeo
 			body: form,
 		})
 		const location = response.headers.get("location") ?? ""
-		return { status: response.status, location, id: Number(location.split("/")[2]), text: await response.text() }
+		return {
+			status: response.status,
+			location,
+			id: Number(location.split("/")[2]),
+			text: await response.text(),
+		}
 	}
 	const settled = (id: number) =>
 		until("the run to end", async () => {

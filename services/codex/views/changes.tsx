@@ -29,7 +29,8 @@ export const Changes = ({
 	)
 }
 
-const labelOf = (noun: Noun, name: string): string => {
+/** What people call a field, be it a column or a link. */
+export const labelOf = (noun: Noun, name: string): string => {
 	const field =
 		noun.fields[name] ?? noun.fields[name.replace(/_id$/, "_name")] ?? noun.fields[name.replace(/_id$/, "")]
 	return field?.label ?? name.charAt(0).toUpperCase() + name.slice(1)
@@ -41,7 +42,8 @@ const Change = ({ before, after }: { before?: Value; after?: Value }) => (
 	</>
 )
 
-const plain = (value: Value): string => {
+/** A value as a line of text; nothing for an absent one. */
+export const plain = (value: Value): string => {
 	if (value === null || value === undefined) return ""
 	if (Array.isArray(value)) return value.map(plain).join(", ")
 	if (typeof value === "boolean") return value ? "Yes" : "No"

@@ -2,18 +2,19 @@ import type { Reason } from "@hivematrix/shared/problem"
 import {
 	ButtonLink,
 	Card,
+	ComboboxField,
 	FieldGroup,
 	Form,
 	type Option,
 	PageHeader,
 	SelectField,
-	TextField,
 } from "@hivematrix/shared/view"
 import type { ImportOptions } from "../import/options.ts"
 import { targetsOf } from "../import/targets.ts"
 import type { Noun } from "../noun.ts"
 import { nouns } from "../nouns/by-name.ts"
 import type { Import } from "../queries/imports.ts"
+import { ImportSteps } from "./import-state.tsx"
 
 /** What the file is, where each column goes, and what to do about gaps. */
 export const ImportMapping = ({
@@ -41,6 +42,7 @@ export const ImportMapping = ({
 			subtitle={`${run.total.toLocaleString("en")} rows, ${run.encoding}, ${delimiterName(run.delimiter)} between cells.`}
 			crumbs={[{ label: "Imports", href: "imports" }]}
 		/>
+		<ImportSteps current={2} />
 		<Card title={noun ? `Its rows are ${noun.name}` : "What are its rows?"}>
 			{Object.values(nouns)
 				.filter(({ name }) => name !== noun?.name)
@@ -99,12 +101,12 @@ export const ImportMapping = ({
 						]}
 					/>
 					{noun.name !== "companies" && (
-						<TextField
+						<ComboboxField
 							name="company"
 							label="Rows without a company belong to"
 							help="Account number or name; for a file of one client. Empty: to nobody."
 							value={company}
-							suggestions={companies}
+							options={companies}
 							errors={errors}
 						/>
 					)}

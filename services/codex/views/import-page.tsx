@@ -7,6 +7,7 @@ import {
 	DataTable,
 	PageHeader,
 	Pagination,
+	Tabs,
 	type Tone,
 } from "@hivematrix/shared/view"
 import type { Child } from "hono/jsx"
@@ -14,7 +15,7 @@ import type { Noun } from "../noun.ts"
 import type { Creation, Fate, PreviewRow } from "../queries/import-preview.ts"
 import type { Import } from "../queries/imports.ts"
 import { Changes } from "./changes.tsx"
-import { ImportStateBadge } from "./import-state.tsx"
+import { ImportStateBadge, ImportSteps } from "./import-state.tsx"
 import { inWords } from "./imports.tsx"
 
 type Props = {
@@ -43,10 +44,11 @@ export const ImportPage = ({ run, noun, rows, creations, fate, page, perPage }: 
 				crumbs={[{ label: "Imports", href: "imports" }]}
 				actions={<Actions run={run} />}
 			/>
+			<ImportSteps current={run.state === "applied" || run.state === "undone" ? 4 : 3} />
 			{run.problem && <Alert tone="warning">{run.problem}</Alert>}
 			<Outcome run={run} />
 			{creations.length > 0 && <Creations creations={creations} />}
-			<FateLinks run={run} fate={fate} />
+			<FateTabs run={run} fate={fate} />
 			{rows.length > 0 && (
 				<DataTable
 					caption="Rows"
@@ -127,17 +129,19 @@ const Creations = ({ creations }: { creations: Creation[] }) => (
 const fates = ["new", "changed", "same", "wrong"] as const
 const tones: Record<Fate, Tone> = { new: "success", changed: "info", same: "neutral", wrong: "danger" }
 
-const FateLinks = ({ run, fate }: { run: Import; fate: Fate | undefined }) => (
-	<Card>
-		<ButtonLink kind={fate ? "quiet" : "secondary"} href={`imports/${run.id}`}>
-			All {run.total.toLocaleString("en")}
-		</ButtonLink>
-		{fates.map((each) => (
-			<ButtonLink kind={fate === each ? "secondary" : "quiet"} href={`imports/${run.id}?fate=${each}`}>
-				{(run.counts[each] ?? 0).toLocaleString("en")} {each}
-			</ButtonLink>
-		))}
-	</Card>
+const FateTabs = ({ run, fate }: { run: Import; fate: Fate | undefined }) => (
+	<Tabs
+		label="Rows by fate"
+		tabs={[
+			{ label: "All rows", href: `imports/${run.id}`, current: !fate, count: run.total },
+			...fates.map((each) => ({
+				label: each.charAt(0).toUpperCase() + each.slice(1),
+				href: `imports/${run.id}?fate=${each}`,
+				current: fate === each,
+				count: run.counts[each] ?? 0,
+			})),
+		]}
+	/>
 )
 
 const FateBadge = ({ row: { fate, kept } }: { row: PreviewRow }) => (

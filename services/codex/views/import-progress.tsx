@@ -1,4 +1,4 @@
-import { Card, PageHeader } from "@hivematrix/shared/view"
+import { Card, PageHeader, Progress } from "@hivematrix/shared/view"
 import type { Import } from "../queries/imports.ts"
 import { ImportStateBadge } from "./import-state.tsx"
 
@@ -11,10 +11,11 @@ export const ImportProgress = ({ run: { file_name, state, step, done, total } }:
 			crumbs={[{ label: "Imports", href: "imports" }]}
 		/>
 		<Card title={step ?? "Waiting for its turn"}>
-			<progress max={total} value={state === "undoing" ? undefined : done} aria-label="Progress" />
-			<p>
-				{done.toLocaleString("en")} of {total.toLocaleString("en")} rows read.
-			</p>
+			<Progress
+				label={`${done.toLocaleString("en")} of ${total.toLocaleString("en")} rows read`}
+				value={state === "undoing" || done === total ? undefined : done}
+				max={total}
+			/>
 			<p>You may leave this page: the work goes on.</p>
 		</Card>
 	</>

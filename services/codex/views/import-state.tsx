@@ -1,4 +1,4 @@
-import { Badge, type Tone } from "@hivematrix/shared/view"
+import { Badge, Steps, type Tone } from "@hivematrix/shared/view"
 import type { ImportState } from "../queries/imports.ts"
 
 const words: Record<ImportState, { label: string; tone: Tone }> = {
@@ -14,4 +14,9 @@ const words: Record<ImportState, { label: string; tone: Tone }> = {
 
 export const ImportStateBadge = ({ state }: { state: ImportState }) => (
 	<Badge tone={words[state].tone}>{words[state].label}</Badge>
+)
+
+/** Where one is in an import: 1 to 4. */
+export const ImportSteps = ({ current }: { current: 1 | 2 | 3 | 4 }) => (
+	<Steps label="Import" steps={["File", "Columns", "Preview", "Done"]} current={current} />
 )

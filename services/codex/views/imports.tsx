@@ -3,7 +3,7 @@ import {
 	ButtonLink,
 	DataTable,
 	EmptyState,
-	FileField,
+	FileDrop,
 	Form,
 	PageHeader,
 	Pagination,
@@ -13,7 +13,7 @@ import {
 } from "@hivematrix/shared/view"
 import { nouns } from "../nouns/by-name.ts"
 import type { Counts, Import } from "../queries/imports.ts"
-import { ImportStateBadge } from "./import-state.tsx"
+import { ImportStateBadge, ImportSteps } from "./import-state.tsx"
 
 /** Every import so far, newest first. */
 export const ImportHistory = ({
@@ -78,8 +78,9 @@ export const NewImport = ({ noun, pasted, errors }: { noun: string; pasted: stri
 			subtitle="CSV of any spreadsheet or system, Snipe-IT's exports, or a file exported here. You see what would happen before anything is written."
 			crumbs={[{ label: "Imports", href: "imports" }]}
 		/>
+		<ImportSteps current={1} />
 		<Form action="imports" submit="Read the file" cancel="imports" errors={errors} upload>
-			<FileField
+			<FileDrop
 				name="file"
 				label="File"
 				accept=".csv,.tsv,.txt,text/csv"
