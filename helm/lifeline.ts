@@ -10,9 +10,9 @@ type Held = ProcessId & { name: string; stopSignal: Launch["stopSignal"] }
  * Sees to it that nothing outlives Helm, however Helm ends: a small shell waits for the pipe from Helm to break, and what
  * it can't do (it was killed too, or the power went) the next start does from the list on disk.
  */
-export const openLifeline = (home: Home) => {
+export const openLifeline = (home: Home, grace: number) => {
 	const held = new Map<Child, Held>()
-	const shell = Bun.spawn(["/bin/sh", join(import.meta.dir, "lifeline.sh")], {
+	const shell = Bun.spawn(["/bin/sh", join(import.meta.dir, "lifeline.sh"), String(Math.ceil(grace / 100))], {
 		detached: true,
 		stdin: "pipe",
 		stdout: "ignore",
@@ -41,11 +41,11 @@ export const openLifeline = (home: Home) => {
 export type Lifeline = ReturnType<typeof openLifeline>
 
 /** Ends what an earlier Helm on this home left running. @returns the names of what it ended */
-export const endLeftovers = async (home: Home): Promise<string[]> => {
+export const endLeftovers = async (home: Home, grace: number): Promise<string[]> => {
 	const left = readHeld(home).filter(isAlive)
 	// PostgreSQL last: the services may still have something to write.
 	for (const kind of ["SIGTERM", "SIGINT"] as const) {
-		await Promise.all(left.filter(({ stopSignal }) => stopSignal === kind).map(end))
+		await Promise.all(left.filter(({ stopSignal }) => stopSignal === kind).map((held) => end(held, grace)))
 	}
 	return left.map(({ name }) => name)
 }
@@ -58,10 +58,10 @@ const readHeld = (home: Home): Held[] => {
 	}
 }
 
-const end = async (held: Held): Promise<void> => {
+const end = async (held: Held, grace: number): Promise<void> => {
 	signal(held, held.stopSignal)
 	for (const began = Date.now(); isAlive(held); await Bun.sleep(25)) {
-		if (Date.now() - began > 10_000) signal(held, "SIGKILL")
+		if (Date.now() - began > grace) signal(held, "SIGKILL")
 	}
 	signal(held, "SIGKILL")
 }

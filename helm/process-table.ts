@@ -30,6 +30,8 @@ const rowFromPs = (pid: number): Row | undefined => {
 	return state && started ? { pid, state, parent: Number(parent), ticks: 0, started } : undefined
 }
 
+export const parentOf = (pid: number): number | undefined => rowOf(pid)?.parent
+
 export const identify = (pid: number): ProcessId => ({ pid, started: rowOf(pid)?.started ?? "" })
 
 /** Whether this very process still runs; one that ended and waits for its parent doesn't. */

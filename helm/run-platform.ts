@@ -8,6 +8,7 @@ import { takeHome } from "./lock.ts"
 import { LogStore } from "./log-store.ts"
 import { readPlatform, type Source } from "./platform.ts"
 import { takenPorts } from "./ports.ts"
+import { clusterExists } from "./postgres/cluster.ts"
 import { findPostgres } from "./postgres/installation.ts"
 import { postgresProgram } from "./postgres/program.ts"
 import type { Progress } from "./progress.ts"
@@ -56,9 +57,10 @@ export const runPlatform = async (
 	if (unwritable.length) throw new ConfigurationError(unwritable.join("\n"))
 	const leaveHome = takeHome(home)
 	try {
-		const left = await endLeftovers(home)
+		const left = await endLeftovers(home, policy.grace)
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const { platform, installation } = await checked(source)
+		progress.starting(clusterExists(installation))
 		writeConfiguration(platform)
 		return run(source, platform, installation, { progress, policy, leaveHome })
 	} catch (error) {
@@ -96,7 +98,7 @@ const run = (
 	const { home } = source
 	let platform = first
 	const current = () => platform
-	const lifeline = openLifeline(home)
+	const lifeline = openLifeline(home, policy.grace)
 	const logs = new LogStore(home)
 	const meter = new Meter()
 	const over = Promise.withResolvers<void>()
@@ -130,6 +132,7 @@ const run = (
 		await supervisor.stopAll()
 		lifeline.close()
 		leaveHome()
+		progress.stopped()
 	}
 	const running: RunningPlatform = {
 		home,

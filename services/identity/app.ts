@@ -13,6 +13,7 @@ import { adminRoutes } from "./routes/admin.ts"
 import { signInPages } from "./routes/sign-in.tsx"
 import { tokenRoutes } from "./routes/tokens.ts"
 import type { Realm } from "./settings.ts"
+import { signInRule } from "./sign-in.ts"
 
 /** Everything identity answers. */
 export const createApp = ({
@@ -32,6 +33,7 @@ export const createApp = ({
 }): Hono<Signed> => {
 	const provider = createProvider(sql, realm, keys, log)
 	const read = accessTokens(keys.signing, realm)
+	const signIn = signInRule(sql, passwords)
 	const bridge = bridgeTo(provider, realm)
 	const app = createService({
 		name,
@@ -40,7 +42,7 @@ export const createApp = ({
 		checks: { database: () => answers(sql) },
 	})
 	const root = `/realms/${realm.name}`
-	app.route(`${root}/login-actions/authenticate`, signInPages({ sql, passwords, provider, bridge, realm }))
+	app.route(`${root}/login-actions/authenticate`, signInPages({ signIn, provider, bridge, realm }))
 	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
 	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
 	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))

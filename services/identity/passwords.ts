@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { Problem } from "@hivematrix/shared/problem"
 import limit from "p-limit"
 
@@ -11,7 +12,7 @@ export type Passwords = {
 const argon2 = { algorithm: "argon2id", memoryCost: 19 * 1024, timeCost: 2 } as const
 
 /** Each hash takes 19 MiB and a core, so a storm of sign-ins waits in line and, beyond this line, is sent away. */
-const atOnce = 4
+const atOnce = Math.min(4, availableParallelism())
 const longestLine = 200
 
 export const createPasswords = async (): Promise<Passwords> => {

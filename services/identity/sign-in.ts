@@ -1,4 +1,5 @@
 import type { Pool } from "@hivematrix/shared/db"
+import { createTurns } from "./in-turn.ts"
 import type { Passwords } from "./passwords.ts"
 import { addAuditEntry, type Origin } from "./queries/audit.ts"
 import { countAttempt, failuresPerAddress, recordFailure, recordSuccess } from "./queries/sign-ins.ts"
@@ -10,28 +11,42 @@ export type SignIn =
 	| { kind: "refused" }
 	| { kind: "address must wait"; seconds: number }
 
-/** Checks a name and a password against the rules of lock-out, and writes down how it went. */
-export const signIn = async (
-	{ sql, passwords }: { sql: Pool; passwords: Passwords },
+export type SignInRule = (
 	given: { username: string; password: string },
-	{ address, requestId }: { address: string; requestId: string },
+	from: { address: string; requestId: string },
+) => Promise<SignIn>
+
+/**
+ * Checks a name and a password against the rules of lock-out, and writes down how it went. One attempt at a time for a
+ * name: what counts as failed has failed, and a person with two windows is not taken for a guesser.
+ */
+export const signInRule = (sql: Pool, passwords: Passwords): SignInRule => {
+	const turns = createTurns()
+	return ({ username, password }, { address, requestId }) => {
+		const name = normalUsername(username)
+		const origin: Origin = { actor: "visitor", address, requestId }
+		return turns(name, () => attempt(sql, passwords, name, password, origin))
+	}
+}
+
+const attempt = async (
+	sql: Pool,
+	passwords: Passwords,
+	username: string,
+	password: string,
+	origin: Origin,
 ): Promise<SignIn> => {
-	const username = normalUsername(given.username)
-	const origin: Origin = { actor: "visitor", address, requestId }
-	const attempt = await countAttempt(sql, username, address)
-	if (attempt.fromAddress > failuresPerAddress) {
+	const { account, fromAddress, windowEnds } = await countAttempt(sql, username, origin.address)
+	if (fromAddress > failuresPerAddress) {
 		// One row for each wait: a flood must not fill the trail.
-		if (attempt.fromAddress === failuresPerAddress + 1) {
+		if (fromAddress === failuresPerAddress + 1) {
 			await addAuditEntry(sql, origin, { action: "address must wait", username })
 		}
-		return { kind: "address must wait", seconds: attempt.windowEnds }
+		return { kind: "address must wait", seconds: windowEnds }
 	}
-	const { account } = attempt
-	if (await passwords.matches(given.password, account?.passwordHash)) {
-		if (account) {
-			await recordSuccess(sql, account.id, origin)
-			return { kind: "signed in", userId: account.id }
-		}
+	if ((await passwords.matches(password, account?.passwordHash)) && account) {
+		await recordSuccess(sql, account.id, origin)
+		return { kind: "signed in", userId: account.id }
 	}
 	await recordFailure(sql, username, account !== undefined, origin)
 	return { kind: "refused" }

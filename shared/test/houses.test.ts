@@ -49,10 +49,17 @@ describe("houses stay apart", () => {
 		expect(imports.map(objection).filter(Boolean)).toEqual([])
 	})
 
-	test("a contract holds shapes and nothing that runs", () => {
-		const running = imports.filter(
-			({ file, to }) => file.endsWith("/contract.ts") && to !== "zod" && !to.startsWith("@hivematrix/"),
-		)
-		expect(running).toEqual([])
+	test("a contract holds shapes and nothing that runs: zod, other contracts, and files of the same kind", () => {
+		const shapesOnly = (file: string): boolean =>
+			imports
+				.filter((line) => line.file === file)
+				.every(({ to }) =>
+					to.startsWith(".")
+						? shapesOnly(join(dirname(file), to))
+						: to === "zod" || to.startsWith("@hivematrix/"),
+				)
+		const contracts = files.filter((file) => file.endsWith("/contract.ts"))
+		expect(contracts.length).toBeGreaterThan(2)
+		expect(contracts.filter((file) => !shapesOnly(file))).toEqual([])
 	})
 })

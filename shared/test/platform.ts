@@ -81,7 +81,10 @@ export const startPlatform = async (): Promise<Platform> => {
 			await page.fill("input[name=username]", username)
 			await page.fill("input[name=password]", password)
 			await page.click("button[type=submit]")
-			await page.waitForURL((address) => !address.pathname.startsWith("/keycloak/"))
+			const arrived = page.waitForURL((address) => !address.pathname.startsWith("/keycloak/"))
+			await arrived.catch(async (cause) => {
+				throw new Error(`The sign-in ended at ${page.url()}: ${await page.textContent("body")}`, { cause })
+			})
 		},
 		stop: async () => {
 			child.kill("SIGTERM")

@@ -67,7 +67,13 @@ export const ListToolbar = ({
 			<div class="list-toolbar__apply">
 				<Button>Apply</Button>
 			</div>
-			{actions && <div class="list-toolbar__actions">{actions}</div>}
+			{/* Says the count while one types. */}
+			<p class="visually-hidden" role="status" />
+			{actions && (
+				<div class="list-toolbar__actions" data-toolbar-actions>
+					{actions}
+				</div>
+			)}
 		</form>
 	</search>
 )

@@ -1,15 +1,13 @@
 import type { Signed } from "@hivematrix/shared/auth"
-import type { Pool } from "@hivematrix/shared/db"
 import { Problem } from "@hivematrix/shared/problem"
 import { type Context, Hono } from "hono"
 import type Provider from "oidc-provider"
 import { errors } from "oidc-provider"
 import { z } from "zod"
 import { clientAddress } from "../client-address.ts"
-import type { Passwords } from "../passwords.ts"
 import type { Bridge } from "../provider/bridge.ts"
 import type { Realm } from "../settings.ts"
-import { signIn } from "../sign-in.ts"
+import type { SignInRule } from "../sign-in.ts"
 import { NoticePage } from "../views/notice.tsx"
 import { SignInPage } from "../views/sign-in.tsx"
 
@@ -20,13 +18,7 @@ const refusal =
 	"Username and password don't match. After several failures an account has to wait for up to 15 minutes."
 
 /** The page that the provider sends people to, and what its form does. */
-export const signInPages = (deps: {
-	sql: Pool
-	passwords: Passwords
-	provider: Provider
-	bridge: Bridge
-	realm: Realm
-}) =>
+export const signInPages = (deps: { signIn: SignInRule; provider: Provider; bridge: Bridge; realm: Realm }) =>
 	new Hono<Signed>()
 		.use(async (c, next) => {
 			await next()
@@ -41,14 +33,14 @@ export const signInPages = (deps: {
 			if (!(await find(c, deps))) return expired(c, deps.realm)
 			const { username, password } = Credentials.parse(await c.req.parseBody())
 			const from = { address: clientAddress(c), requestId: c.var.requestId }
-			const result = await signIn(deps, { username, password }, from)
+			const result = await deps.signIn({ username, password }, from)
 			if (result.kind === "signed in") {
 				const { req, res } = deps.bridge.pair(c)
 				const login = { accountId: result.userId, remember: false, amr: ["pwd"] }
 				return c.redirect(await deps.provider.interactionResult(req, res, { login }), 303)
 			}
 			if (result.kind === "refused") {
-				c.status(401)
+				c.status(403)
 				return show(c, deps.realm, username, refusal)
 			}
 			c.status(429)

@@ -30,7 +30,7 @@ const audit = (username: string) => sql<
 describe("an account", () => {
 	test("waits after five failures, and even the right password waits", async () => {
 		await addPerson("petra")
-		for (let i = 0; i < 5; i++) expect((await attempt("petra", "wrong", "198.51.100.1")).status).toBe(401)
+		for (let i = 0; i < 5; i++) expect((await attempt("petra", "wrong", "198.51.100.1")).status).toBe(403)
 		expect((await attempt("Petra ", secrets.password, "198.51.100.2")).in).toBe(false)
 		const rows = await audit("petra")
 		expect(rows.map(({ details }) => details.reason)).toEqual([...Array(5).fill("wrong password"), "locked"])
@@ -70,9 +70,17 @@ describe("an account", () => {
 	})
 })
 
+test("one person in many windows at once is let in everywhere", async () => {
+	await addPerson("tariq")
+	const windows = Array.from({ length: 12 }, (_, i) =>
+		attempt("tariq", secrets.password, `203.0.113.${100 + i}`),
+	)
+	expect((await Promise.all(windows)).every((window) => window.in)).toBe(true)
+})
+
 describe("an address", () => {
 	test("waits after thirty failures, whatever the names", async () => {
-		for (let i = 0; i < 30; i++) expect((await attempt(`nobody${i}`, "x", "192.0.2.77")).status).toBe(401)
+		for (let i = 0; i < 30; i++) expect((await attempt(`nobody${i}`, "x", "192.0.2.77")).status).toBe(403)
 		const refused = await attempt("admin", secrets.password, "192.0.2.77")
 		expect(refused.status).toBe(429)
 		expect(refused.page).toContain("Too many failures from this network")
@@ -106,23 +114,21 @@ describe("nobody learns which names exist", () => {
 			status,
 			page: page.replaceAll(kinds[i] ?? "", "NAME").replace(/authenticate\/[\w-]+/, "authenticate/UID"),
 		}))
-		for (const answer of plain) expect(answer).toEqual({ status: 401, page: plain[0]?.page ?? "" })
+		for (const answer of plain) expect(answer).toEqual({ status: 403, page: plain[0]?.page ?? "" })
 	})
 
 	test("from the time it takes", async () => {
-		const medians: number[] = []
-		for (const [which, name] of kinds.entries()) {
-			const times: number[] = []
-			for (let i = 0; i < 9; i++) {
+		const fastest = kinds.map(() => Number.POSITIVE_INFINITY)
+		for (let round = 0; round < 9; round++) {
+			for (const [which, name] of kinds.entries()) {
 				// The one that must be checked stays unlocked.
 				await sql`update users set failed_sign_ins = 0, locked_until = null where username = 'wrong'`
 				const began = performance.now()
-				await attempt(name, "password", `192.0.2.${110 + which * 10 + i}`)
-				times.push(performance.now() - began)
+				await attempt(name, "password", `192.0.2.${110 + round}`)
+				fastest[which] = Math.min(fastest[which] ?? 0, performance.now() - began)
 			}
-			medians.push(times.sort((a, b) => a - b)[4] ?? 0)
 		}
-		// A hash that was not made would show as half the time or less.
-		expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.5)
+		// Side by side and by the fastest, so that a busy machine doesn't matter: a hash not made would halve the time.
+		expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(1.5)
 	}, 20_000)
 })

@@ -1,0 +1,13 @@
+/** What makes pages nicer where scripts run; every page works without it. */
+import "./busy.js"
+import "./columns.js"
+import "./confirm.js"
+import "./copy.js"
+import "./list.js"
+import "./notices.js"
+import "./panel.js"
+import "./popups.js"
+import "./scroll.js"
+import "./shortcuts.js"
+import "./theme.js"
+import "./times.js"

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "@hivematrix/shared/env"
+import { ConfigurationError } from "../env.ts"
 
 /** A user of the operating system. */
 export type Account = { uid: number; gid: number }

@@ -1,0 +1,84 @@
+import { afterAll, describe, expect, test } from "bun:test"
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { until } from "@hivematrix/shared/test"
+import { askHelm } from "../control-client.ts"
+import { endLeftovers } from "../lifeline.ts"
+import { holderOf } from "../lock.ts"
+import { commandOf, identify, isAlive, type ProcessId } from "../process-table.ts"
+import { Status } from "../status.ts"
+import { createInstallation } from "./installation.ts"
+
+const installation = await createInstallation({
+	plain: { does: "plain", database: true },
+	stubborn: { does: "stubborn" },
+})
+const { home, source } = installation
+const helms: Bun.Subprocess[] = []
+afterAll(async () => {
+	for (const helm of helms) helm.kill("SIGKILL")
+	await endLeftovers(home, 500)
+	await installation.drop()
+})
+
+/** Starts Helm as a process, and gives it and everything it runs. */
+const startHelm = async () => {
+	const helm = Bun.spawn(
+		[process.execPath, join(import.meta.dir, "helm-process.ts"), home.root, source.services],
+		{
+			stdout: "pipe",
+			stderr: "inherit",
+		},
+	)
+	helms.push(helm)
+	let said = ""
+	for await (const chunk of helm.stdout.pipeThrough(new TextDecoderStream())) {
+		said += chunk
+		if (said.includes("settled")) break
+	}
+	const { instances } = await askHelm(home, "/status", Status, "GET")
+	expect(instances.map(({ state }) => state)).toEqual(["ready", "ready", "ready"])
+	const held: ProcessId[] = JSON.parse(readFileSync(home.processes, "utf8"))
+	return { helm, held, said }
+}
+
+/** The shell that Helm starts to watch over it. */
+const lifelineOf = (helm: number): number => {
+	const children = readFileSync(`/proc/${helm}/task/${helm}/children`, "utf8").trim().split(" ").map(Number)
+	return children.find((pid) => commandOf(pid).includes("lifeline.sh")) ?? 0
+}
+
+describe("a Helm that was killed", () => {
+	test("takes everything with it, PostgreSQL and stubborn services included", async () => {
+		const { helm, held } = await startHelm()
+		expect(held).toHaveLength(3)
+		helm.kill("SIGKILL")
+		await until("the end of all", () => !held.some(isAlive), 30_000)
+		expect(holderOf(home)).toBeUndefined()
+	}, 60_000)
+
+	test("whose lifeline was killed as well has its leftovers ended by the next start", async () => {
+		const first = await startHelm()
+		process.kill(lifelineOf(first.helm.pid), "SIGKILL")
+		first.helm.kill("SIGKILL")
+		await first.helm.exited
+		expect(first.held.every(isAlive)).toBe(true)
+		const second = await startHelm()
+		expect(second.said).toMatch(/An earlier start left (plain|postgres|stubborn), .* running; ended\./)
+		expect(first.held.some(isAlive)).toBe(false)
+		second.helm.kill("SIGKILL")
+		await until("the end of all", () => !second.held.some(isAlive), 30_000)
+	}, 60_000)
+
+	test("never has a stranger ended who was given an old number", async () => {
+		const stranger = Bun.spawn(["sleep", "60"], { detached: true })
+		const { pid } = identify(stranger.pid)
+		writeFileSync(
+			home.processes,
+			JSON.stringify([{ name: "plain", pid, started: "1", stopSignal: "SIGTERM" }]),
+		)
+		expect(await endLeftovers(home, 500)).toEqual([])
+		expect(isAlive(identify(pid))).toBe(true)
+		stranger.kill("SIGKILL")
+	})
+})
