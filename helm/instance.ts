@@ -125,7 +125,7 @@ export class Instance {
 			if (!(await this.#becomesReady(over))) {
 				if (over.aborted) return undefined
 				await child.stop(policy.grace)
-				return { reason: `not ready after ${Math.round(policy.readyWithin / 1000)} s`, final: false }
+				return { reason: `not ready after ${this.#readyWithin / 1000} s`, final: false }
 			}
 			await this.program.settle?.()
 		} catch (error) {
@@ -139,11 +139,15 @@ export class Instance {
 		return undefined
 	}
 
+	get #readyWithin(): number {
+		return this.program.readyWithin ?? this.around.policy.readyWithin
+	}
+
 	async #becomesReady(over: AbortSignal): Promise<boolean> {
 		const began = Date.now()
 		for (let pause = 25; !over.aborted; pause = Math.min(pause * 1.2, 500)) {
 			if (await this.program.probe()) return !over.aborted
-			if (Date.now() - began > this.around.policy.readyWithin) return false
+			if (Date.now() - began > this.#readyWithin) return false
 			await wait(pause, undefined, { signal: over }).catch(() => {})
 		}
 		return false

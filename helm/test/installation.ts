@@ -8,6 +8,9 @@ import { createProgress } from "../progress.ts"
 import type { RestartPolicy } from "../restart-policy.ts"
 import { type RunningPlatform, runPlatform } from "../run-platform.ts"
 
+/** Milliseconds a test may take: real servers on a busy machine take their time. */
+export const patience = 60_000
+
 /** A service of a test: what its process does, and what its manifest says beside name and port. */
 export type TestService = {
 	does: "plain" | "slow" | "stubborn" | "crashing" | "misconfigured" | "deaf"
