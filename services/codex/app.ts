@@ -9,16 +9,30 @@ import { api } from "./routes/api.ts"
 import { companyApi } from "./routes/company-api.ts"
 import { forms } from "./routes/forms.tsx"
 import { home } from "./routes/home.tsx"
+import { importMapping } from "./routes/import-mapping.tsx"
+import { importPage } from "./routes/import-page.tsx"
+import { imports } from "./routes/imports.tsx"
 import { assetContacts, contactCompanies } from "./routes/links.tsx"
 import { lists } from "./routes/lists.tsx"
 import { openapi } from "./routes/openapi.ts"
 import { records } from "./routes/records.tsx"
+import { type ImportRunner, importRunner } from "./run-import.ts"
 
 /** The largest file an import takes, with room for the form around it. */
 export const maxUpload = 32 * 1024 * 1024
 
 /** Everything codex answers. */
-export const createApp = ({ keys, log, sql }: { keys: Keys; log: Log; sql: Pool }): Hono<Signed> => {
+export const createApp = ({
+	keys,
+	log,
+	sql,
+	runner = importRunner(sql, log),
+}: {
+	keys: Keys
+	log: Log
+	sql: Pool
+	runner?: ImportRunner
+}): Hono<Signed> => {
 	const app = createService({
 		name: "codex",
 		keys,
@@ -39,6 +53,9 @@ export const createApp = ({ keys, log, sql }: { keys: Keys; log: Log; sql: Pool 
 	}
 	app.route("/contacts", contactCompanies(sql))
 	app.route("/assets", assetContacts(sql))
+	app.route("/imports", imports(sql, runner))
+	app.route("/imports", importMapping(sql, runner))
+	app.route("/imports", importPage(sql, runner))
 	const json = new Hono<Signed>()
 	json.route("/api/companies", companyApi(sql))
 	for (const noun of Object.values(nouns)) json.route(`/api/${noun.name}`, api(sql, noun))

@@ -43,12 +43,6 @@ export const listFilters = async (
 				{ value: "all", label: "In use and archived" },
 			],
 		},
-		{
-			name: "per_page",
-			label: "Rows on a page",
-			value: String(query.per_page),
-			options: ["25", "50", "100"].map((value) => ({ value, label: `${value} rows` })),
-		},
 	]
 }
 

@@ -50,7 +50,7 @@ export type Noun = {
 	name: NounName
 	one: string
 	title: string
-	icon: IconName | (string & {})
+	icon: IconName
 	/** By field name, in the order of forms, columns and files. */
 	fields: Record<string, Field>
 	/** Columns that may be written, apart from links. */

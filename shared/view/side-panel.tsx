@@ -30,7 +30,7 @@ export const SidePanel = ({
 		<a class="skip-link" href={`${here}#content`}>
 			Skip to content
 		</a>
-		<div class="side-panel">
+		<header class="side-panel">
 			<div class="side-panel__bar">
 				<a class="side-panel__brand" href="/">
 					<Logo />
@@ -42,6 +42,15 @@ export const SidePanel = ({
 				</button>
 			</div>
 			<div class="side-panel__menu" id="side-panel-menu" popover="auto">
+				<button
+					class="side-panel__tool side-panel__close"
+					type="button"
+					popovertarget="side-panel-menu"
+					popovertargetaction="hide"
+				>
+					<Icon name="x" />
+					<span class="visually-hidden">Close menu</span>
+				</button>
 				<nav class="side-panel__services" aria-label="Services">
 					<ul>
 						{withShortcuts(services).map((service) => (
@@ -85,7 +94,7 @@ export const SidePanel = ({
 					</div>
 				</div>
 			</div>
-		</div>
+		</header>
 		<Dialogs services={withShortcuts(services)} />
 	</>
 )

@@ -1,6 +1,7 @@
 import type { Sql } from "@hivematrix/shared/db"
 import type postgres from "postgres"
 import type { Noun, Value } from "../noun.ts"
+import { columnList } from "./column-list.ts"
 
 type Columns = Record<string, Value>
 
@@ -18,8 +19,8 @@ export const lockRecord = async (sql: Sql, noun: Noun, id: number) => {
 export const writeNew = async (sql: Sql, noun: Noun, columns: Columns): Promise<number> => {
 	const names = writable(noun, columns)
 	const [added] = await sql<{ id: number }[]>`
-		insert into ${sql(noun.name)} (${sql(names)})
-		select ${sql(names)}
+		insert into ${sql(noun.name)} (${columnList(sql, names)})
+		select ${columnList(sql, names)}
 		from jsonb_populate_record(null::${sql(noun.name)}, ${json(sql, columns)})
 		returning id`
 	if (!added) throw new Error(`insert into ${noun.name} gave no id`)
@@ -32,7 +33,7 @@ export const writeOver = async (sql: Sql, noun: Noun, id: number, columns: Colum
 	if (names.length === 0) return
 	await sql`
 		update ${sql(noun.name)} target
-		set (${sql(names)}) = (select ${sql(names)} from jsonb_populate_record(target, ${json(sql, columns)}))
+		set (${columnList(sql, names)}) = (select ${columnList(sql, names)} from jsonb_populate_record(target, ${json(sql, columns)}))
 		where id = ${id}
 			and jsonb_populate_record(target, ${json(sql, columns)}) is distinct from target`
 }

@@ -1,4 +1,4 @@
-import { ButtonLink, Card, CardGrid, DataTable, PageHeader, Time } from "@hivematrix/shared/view"
+import { ButtonLink, Card, DataTable, PageHeader, Stat, StatRow, Time } from "@hivematrix/shared/view"
 import type { Noun } from "../noun.ts"
 import type { RecentChange } from "../queries/audit.ts"
 
@@ -15,19 +15,21 @@ export const HomePage = ({
 		<PageHeader
 			title="Codex"
 			subtitle="Companies, and everyone and everything that belongs to them."
-			actions={writes && <ButtonLink href="imports">Imports</ButtonLink>}
+			actions={
+				writes && (
+					<ButtonLink href="imports" icon="upload">
+						Imports
+					</ButtonLink>
+				)
+			}
 		/>
-		<CardGrid>
+		<StatRow>
 			{counts.map(({ noun, count }) => (
-				<Card title={<a href={noun.name}>{noun.title}</a>}>
-					<p>
-						<strong>{count.toLocaleString("en")}</strong> in use
-					</p>
-				</Card>
+				<Stat label={noun.title} value={count.toLocaleString("en")} href={noun.name} />
 			))}
-		</CardGrid>
+		</StatRow>
 		{recent.length > 0 && (
-			<Card title="Changed lately">
+			<Card title="Changed lately" flush>
 				<DataTable
 					caption="Changed lately"
 					rows={recent}

@@ -44,7 +44,7 @@ export const RecordList = (props: RecordListProps) => {
 				placeholder={`Search ${noun.name}`}
 				filters={filters}
 				columns={{ all: fields.map(([key, { label }]) => ({ key, heading: label })), chosen }}
-				keep={{ sort_by, order }}
+				keep={{ sort_by, order, per_page: String(per_page) }}
 			/>
 			{rows.length === 0 ? (
 				<Nothing noun={noun} narrowed={[...here.keys()].length > 0} writes={writes} company={company} />
@@ -62,10 +62,18 @@ export const RecordList = (props: RecordListProps) => {
 						}))}
 					rows={rows}
 					sorting={{ by: sort_by, direction: order }}
+					rowTone={(row) => (row.archived_at ? "muted" : undefined)}
 					sortHref={(by, direction) => to({ sort_by: by, order: direction })}
 				/>
 			)}
-			<Pagination page={page} pageSize={per_page} total={total} href={(next) => to({ page: next })} />
+			<Pagination
+				page={page}
+				pageSize={per_page}
+				total={total}
+				href={(next) => to({ page: next })}
+				sizes={[25, 50, 100]}
+				sizeHref={(size) => to({ per_page: size })}
+			/>
 		</>
 	)
 }
@@ -78,12 +86,17 @@ const actions = ({ noun, here, query, writes }: RecordListProps): Child => {
 			<ButtonLink
 				href={listAddress(`${noun.name}/export.csv`, here, { sort_by: query.sort_by, order: query.order })}
 				download
+				icon="download"
 			>
 				Export
 			</ButtonLink>
-			{writes && <ButtonLink href={`imports/new?noun=${noun.name}`}>Import</ButtonLink>}
 			{writes && (
-				<ButtonLink kind="primary" href={`${noun.name}/new${ofCompany}`}>
+				<ButtonLink icon="upload" href={`imports/new?noun=${noun.name}`}>
+					Import
+				</ButtonLink>
+			)}
+			{writes && (
+				<ButtonLink kind="primary" icon="plus" shortcut="n" href={`${noun.name}/new${ofCompany}`}>
 					New {noun.one}
 				</ButtonLink>
 			)}
@@ -104,6 +117,7 @@ const Nothing = ({
 }) =>
 	narrowed ? (
 		<EmptyState
+			icon={noun.icon}
 			title={`No ${noun.name} match`}
 			action={
 				<ButtonLink href={company ? `${noun.name}?company=${encodeURIComponent(company)}` : noun.name}>
@@ -115,6 +129,7 @@ const Nothing = ({
 		</EmptyState>
 	) : (
 		<EmptyState
+			icon={noun.icon}
 			title={`No ${noun.name} yet`}
 			action={writes && <ButtonLink href={`imports/new?noun=${noun.name}`}>Import a file</ButtonLink>}
 		>

@@ -1,11 +1,11 @@
 import {
-	Alert,
 	Badge,
 	ButtonForm,
 	ButtonLink,
 	Card,
 	CardGrid,
 	Details,
+	Notice,
 	PageHeader,
 } from "@hivematrix/shared/view"
 import type { Child } from "hono/jsx"
@@ -34,6 +34,7 @@ export const RecordPage = ({
 	audit: AuditRow[] | undefined
 }) => (
 	<>
+		<Said noun={noun} row={row} notice={notice} writes={writes} />
 		<PageHeader
 			title={row.name}
 			subtitle={subtitle(row)}
@@ -43,7 +44,6 @@ export const RecordPage = ({
 			]}
 			actions={writes && <RecordActions noun={noun} row={row} />}
 		/>
-		<Notice noun={noun} row={row} notice={notice} writes={writes} />
 		<CardGrid>
 			{[...Map.groupBy(fields, ([, { group }]) => group)].map(([group, members]) => (
 				<Card title={group}>
@@ -63,13 +63,17 @@ export const RecordPage = ({
 
 const RecordActions = ({ noun, row }: { noun: Noun; row: Row }) => (
 	<>
-		<ButtonLink kind="primary" href={`${noun.name}/${row.id}/edit`}>
+		<ButtonLink kind="primary" icon="pencil" shortcut="e" href={`${noun.name}/${row.id}/edit`}>
 			Edit
 		</ButtonLink>
 		{row.archived_at ? (
-			<ButtonForm action={`${noun.name}/${row.id}/restoring`}>Restore</ButtonForm>
+			<ButtonForm icon="archive-restore" action={`${noun.name}/${row.id}/restoring`}>
+				Restore
+			</ButtonForm>
 		) : (
-			<ButtonForm action={`${noun.name}/${row.id}/archiving`}>Archive</ButtonForm>
+			<ButtonForm icon="archive" action={`${noun.name}/${row.id}/archiving`}>
+				Archive
+			</ButtonForm>
 		)}
 	</>
 )
@@ -101,7 +105,7 @@ const notices: Record<string, string> = {
 	linked: "has been saved.",
 }
 
-const Notice = ({
+const Said = ({
 	noun,
 	row,
 	notice,
@@ -114,14 +118,13 @@ const Notice = ({
 }) => {
 	const said = notices[notice ?? ""]
 	if (!said) return null
+	const undo =
+		notice === "archived" && row.archived_at && writes
+			? { action: `${noun.name}/${row.id}/restoring` }
+			: undefined
 	return (
-		<Alert tone="success">
-			{row.name} {said}{" "}
-			{notice === "archived" && row.archived_at && writes && (
-				<ButtonForm kind="quiet" action={`${noun.name}/${row.id}/restoring`}>
-					Undo
-				</ButtonForm>
-			)}
-		</Alert>
+		<Notice undo={undo}>
+			{row.name} {said}
+		</Notice>
 	)
 }

@@ -46,6 +46,7 @@ const RelatedList = ({
 	)
 	return (
 		<Card
+			flush={rows.length > 0}
 			title={`${noun.title} (${total.toLocaleString("en")})`}
 			actions={
 				ofCompany && (

@@ -1,0 +1,89 @@
+import type { Pool } from "@hivematrix/shared/db"
+import { errorContext, type Log } from "@hivematrix/shared/log"
+import { applyImport } from "./apply-import.ts"
+import { asCaller } from "./as-caller.ts"
+import { nouns } from "./nouns/by-name.ts"
+import { previewImport, type Report } from "./preview-import.ts"
+import { changeImport, findImport, type Import, listUnfinishedImports } from "./queries/imports.ts"
+import { undoImport } from "./undo-import.ts"
+
+/** Carries on what an import is at, out of any request, so that it goes on when the browser leaves. */
+export type ImportRunner = {
+	/** Begins, or takes over from a process that died; does nothing while another works at it. */
+	run: (id: number) => Promise<void>
+	/** Takes over everything that was left unfinished: at the start of the service. */
+	resume: () => Promise<void>
+}
+
+/**
+ * Each run is one transaction that holds the import's advisory lock: a process that is killed writes nothing, gives the
+ * lock back with its connection, and leaves the state that says what to begin again.
+ */
+export const importRunner = (sql: Pool, log: Log): ImportRunner => {
+	const attempt = async (id: number): Promise<void> => {
+		const found = await findImport(sql, id)
+		if (!found) return
+		try {
+			await asCaller(
+				sql,
+				found.actor,
+				async (tx) => {
+					const [free] = await tx<{ locked: boolean }[]>`
+						select pg_try_advisory_xact_lock(hashtext('codex.import'), ${id}) as locked`
+					if (!free?.locked) return
+					// Half a million rows take longer than a page may.
+					await tx`set local statement_timeout = '10min'`
+					const current = await findImport(tx, id)
+					if (current) await carryOn(tx, current, reporter(sql, id))
+				},
+				id,
+			)
+		} catch (error) {
+			log.error(`Import ${id} failed`, { requestId: found.actor.request_id, ...errorContext(error) })
+			await changeImport(sql, id, afterFailure(found))
+		}
+	}
+	// Nobody waits for a run, so nobody could hear it fail: a database that is away is for the next look.
+	const logged = (error: unknown) => log.error("An import can't be carried on now", errorContext(error))
+	const run = (id: number) => attempt(id).catch(logged)
+	const resume = async () => {
+		for (const id of await listUnfinishedImports(sql).catch(() => [])) await run(id)
+	}
+	return { run, resume }
+}
+
+const carryOn = async (
+	tx: Parameters<typeof applyImport>[0],
+	current: Import,
+	report: Report,
+): Promise<void> => {
+	const noun = current.noun && nouns[current.noun]
+	if (!noun) return
+	if (current.state === "previewing") {
+		const { digest, counts } = await previewImport(tx, current, noun, report)
+		await changeImport(tx, current.id, { state: "previewed", digest, counts, step: null })
+	}
+	if (current.state === "applying") await applyImport(tx, current, noun, report)
+	if (current.state === "undoing") await undoImport(tx, current, noun, report)
+}
+
+/** Outside the run's transaction, so that others see it; at most four times a second. */
+const reporter = (sql: Pool, id: number): Report => {
+	let told = 0
+	let last = ""
+	return async (step, done) => {
+		if (step === last && Date.now() - told < 250) return
+		told = Date.now()
+		last = step
+		await sql`update imports set step = ${step}, done = ${done} where id = ${id}`
+	}
+}
+
+/** The state to fall back to: whatever was begun has written nothing. */
+const afterFailure = ({ state }: Import): Partial<Import> => {
+	const problem =
+		"This went wrong on our side and has been written down. Nothing has been changed; try again."
+	if (state === "applying") return { state: "previewed", problem, step: null }
+	if (state === "undoing") return { state: "applied", problem, step: null }
+	return { state: "failed", problem, step: null }
+}
