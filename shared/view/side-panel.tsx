@@ -2,6 +2,7 @@ import type { Level } from "../levels.ts"
 import { Dialogs } from "./dialogs.tsx"
 import { Icon } from "./icon.tsx"
 import { Logo } from "./logo.tsx"
+import { PanelUser } from "./panel-user.tsx"
 import { type Theme, ThemeSwitch } from "./theme-switch.tsx"
 
 /** A service as the side panel shows it. */
@@ -62,23 +63,7 @@ export const SidePanel = ({
 				</nav>
 				<div class="side-panel__foot">
 					{settings && <PanelLink {...settings} title="Settings" icon="settings" />}
-					<div class="side-panel__user">
-						<span class="side-panel__initials" aria-hidden="true">
-							{initials(user.name)}
-						</span>
-						<span class="side-panel__person side-panel__label">
-							<span class="side-panel__name" title={user.name}>
-								{user.name}
-							</span>
-							<span class="side-panel__level">{user.level}</span>
-						</span>
-						<form method="post" action="/logout">
-							<button class="side-panel__tool" type="submit" title="Sign out">
-								<Icon name="log-out" />
-								<span class="visually-hidden">Sign out</span>
-							</button>
-						</form>
-					</div>
+					<PanelUser {...user} />
 					<div class="side-panel__tools">
 						<ThemeSwitch theme={theme} here={here} />
 						<button
@@ -132,11 +117,4 @@ const withShortcuts = (services: PanelService[]) => {
 		if (letter) taken.add(letter)
 		return { ...service, shortcut: letter && `g ${letter}` }
 	})
-}
-
-const initials = (name: string): string => {
-	const words = name.split(/\s+/).filter(Boolean)
-	return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
-		.map((word) => [...(word ?? "")].at(0)?.toUpperCase() ?? "")
-		.join("")
 }
