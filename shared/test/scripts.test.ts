@@ -25,6 +25,18 @@ describe("with scripts", () => {
 		await page.context().close()
 	})
 
+	test("a form sent twice in haste arrives once", async () => {
+		const page = await gallery.open("form")
+		await page.evaluate(() => {
+			const form = document.querySelector<HTMLFormElement>("main form")
+			form?.requestSubmit()
+			form?.requestSubmit()
+		})
+		await page.locator("h1", { hasText: "Acme" }).waitFor()
+		expect(gallery.posted.filter((path) => path === "/form")).toEqual(["/form"])
+		await page.context().close()
+	})
+
 	test("a theme holds at once, and the gateway is told", async () => {
 		const page = await gallery.open("record")
 		const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
