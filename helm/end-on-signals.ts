@@ -1,5 +1,5 @@
-import type { RunningPlatform } from "./run-platform.ts"
 import { watchRunners } from "./runners.ts"
+import type { RunningPlatform } from "./running-platform.ts"
 
 /** npm and Bun pass on a Ctrl-C that the terminal has sent to us as well: this close together, two are one. */
 const echo = 500

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 
 /** A process beyond doubt: a number alone may be given to another later. */
 export type ProcessId = { pid: number; started: string }
@@ -48,6 +48,16 @@ export const commandOf = (pid: number): string => {
 		return ""
 	}
 }
+
+/** The processes that work in a folder, as PostgreSQL's do in their data. */
+export const processesIn = (folder: string): number[] =>
+	pidsOfSystem().filter((pid) => {
+		try {
+			return readlinkSync(`/proc/${pid}/cwd`) === folder
+		} catch {
+			return false
+		}
+	})
 
 export type Usage = { ticks: number; bytes: number }
 

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "bun:test"
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { freePort } from "@hivematrix/shared/test/postgres"
@@ -6,10 +6,13 @@ import { Glob } from "bun"
 import { homeAt } from "../home.ts"
 import { newService } from "../new-service.ts"
 import { createProgress } from "../progress.ts"
-import { type RunningPlatform, runPlatform } from "../run-platform.ts"
+import { runPlatform } from "../run-platform.ts"
+import type { RunningPlatform } from "../running-platform.ts"
 import { sha256 } from "../secrets.ts"
 import { cloneRepository } from "./clone.ts"
-import { lookAt } from "./installation.ts"
+import { lookAt, patience } from "./installation.ts"
+
+setDefaultTimeout(patience)
 
 const { folder, drop } = await cloneRepository("core", "template")
 let platform: RunningPlatform | undefined
@@ -50,7 +53,7 @@ describe("a new service", () => {
 		const after = snapshot()
 		const changed = Object.keys(before).filter((file) => before[file] !== after[file])
 		expect(changed).toEqual(["bun.lock"])
-	}, 60_000)
+	})
 
 	test("passes its test untouched", async () => {
 		const run = Bun.spawn([process.execPath, "test", "services/weather"], {
@@ -62,7 +65,7 @@ describe("a new service", () => {
 		expect(said).toContain("services/weather/test/weather.test.ts")
 		expect(said).toContain("0 fail")
 		expect(code).toBe(0)
-	}, 30_000)
+	})
 
 	test("gets the next port, and never a name that is taken or can't be one", async () => {
 		expect((await newService(folder, "second-one", "Second")).port).toBe(5042)
@@ -73,7 +76,7 @@ describe("a new service", () => {
 			["../up", "lower-case letters, digits and hyphens"],
 		] as const)
 			expect(newService(folder, name, name)).rejects.toThrow(reason)
-	}, 30_000)
+	})
 
 	test("leaves nothing behind when its dependencies can't be had", async () => {
 		const pack = at("services/template/package.json")
@@ -87,5 +90,5 @@ describe("a new service", () => {
 		await newService(folder, "unlucky", "Unlucky").catch(() => {})
 		expect(existsSync(at("services/unlucky"))).toBe(false)
 		expect(snapshot()).toEqual(before)
-	}, 30_000)
+	})
 })

@@ -1,9 +1,11 @@
 import { TokenAnswer } from "@hivematrix/core/contract"
-import { errorContext, type Log } from "@hivematrix/shared/log"
+import type { Log } from "@hivematrix/shared/log"
 import { Problem } from "@hivematrix/shared/problem"
 import { seal, unseal } from "@hivematrix/shared/seal"
 import { Hono } from "hono"
 import { deleteCookie } from "hono/cookie"
+import { decodeJwt } from "jose"
+import { audit } from "../audit.ts"
 import type { Cookies } from "../cookies.ts"
 import type { Door } from "../door.ts"
 import { safeNext } from "../next-path.ts"
@@ -47,11 +49,13 @@ export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: S
 			jar.drop(c)
 			try {
 				const { accessToken, idToken } = await finishSignIn(provider, new URL(c.req.url), flow)
-				cookies.session.keep(c, await seal(await exchange(coreUrl, accessToken, c.var.requestId), secret))
+				const token = await exchange(coreUrl, accessToken, c.var.requestId)
+				cookies.session.keep(c, await seal(token, secret))
 				cookies.idToken.keep(c, await seal(idToken, secret))
+				audit(log, c, "sign-in.succeeded", { user: String(decodeJwt(token).preferred_username) })
 			} catch (error) {
 				if (error instanceof Problem) throw error
-				log.warn("A sign-in failed", { requestId: c.var.requestId, ...errorContext(error) })
+				audit(log, c, "sign-in.failed", { reason: error instanceof Error ? error.message : String(error) })
 				throw new Problem(401, "The sign-in did not succeed. Open the page you want and try again.")
 			}
 			c.header("Cache-Control", "no-store")
