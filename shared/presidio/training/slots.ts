@@ -1,0 +1,93 @@
+import { latinLocales } from "./locales.ts"
+import { Organizations } from "./organizations.ts"
+import { People } from "./people.ts"
+import { Places } from "./places.ts"
+import type { Random } from "./random.ts"
+
+/** What fills a slot: the text and, where it is personal data or a name, its type. */
+export interface Filling {
+	text: string
+	entityType?: string
+}
+
+const PRODUCTS = "Outlook|Microsoft Teams|Teams|Excel|Word|OneDrive|SharePoint|Windows 11|Chrome|Firefox|Adobe Acrobat|Acrobat|QuickBooks|Zoom|Slack|Citrix|Lenovo ThinkPad|ThinkPad|Dell Latitude|Dell|HP LaserJet|HP|Cisco Meraki|Cisco|FortiGate|Ubiquiti|Veeam|Datto|VMware|Azure|AWS|Salesforce|Epic|Cerner|iPhone|iPad|MacBook Pro|Surface|Brother|Canon|Zebra|Lexmark|Kyocera|Xerox|Yealink|Polycom|RingCentral|Okta|Duo|LastPass|Bitwarden|SentinelOne|CrowdStrike|Sophos|Webroot|Huntress|ConnectWise|Kaseya|NinjaOne|Jira|GitHub|Docker|Postgres|SQL Server|Exchange|Intune|AutoCAD|Sage|Xero|Dropbox|Google Chrome|Gmail|Android|Samsung Galaxy|Galaxy|Jabra|Logitech|Synology|APC|Eaton|Toshiba|Panasonic Toughbook|Oracle|SAP".split("|")
+const TITLES = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Miss", "Prof.", "Professor", "Sir", "Rev.", "Capt.", "Judge", "Senator"]
+const JOBS = ["accountant", "nurse", "driver", "teacher", "project manager", "director", "chairman", "president", "mayor", "Chief Executive Officer", "Office Manager", "Senior Engineer", "technician", "Sales Representative", "IT Manager", "head coach", "editor", "clerk", "bishop", "Marketing Director", "X-ray technician", "Controller", "Paralegal", "Dispatcher"]
+const TEAMS = ["Tigers", "Eagles", "Braves", "Rangers", "Giants", "Kings", "Hawks", "Bruins", "Canadiens", "Wolves", "Rovers", "Wanderers"]
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+const NATIONS = "American|British|English|French|German|Italian|Spanish|Dutch|Polish|Russian|Swedish|Danish|Finnish|Norwegian|Greek|Turkish|Chinese|Japanese|Korean|Indian|Pakistani|Mexican|Brazilian|Argentine|Canadian|Australian|Irish|Scottish|Welsh|Austrian|Hungarian|Czech|Croatian|Serbian|Ukrainian|Egyptian|Nigerian|Kenyan|Ethiopian|Israeli|Jewish|Arab|Muslim|Catholic|Vietnamese|Thai|Filipino|Cuban|Chilean|Peruvian|Roman|European|African|Asian|Slovenian|Icelandic|Belgian|Swiss|Portuguese|Romanian".split("|")
+
+/** Everything a template's slots can be filled with, drawn from one source of chance. */
+export class Slots {
+	readonly #random: Random
+	readonly #fillers: Record<string, () => Filling>
+
+	constructor(random: Random) {
+		this.#random = random
+		const locales = latinLocales()
+		const people = new People(locales, random)
+		const places = new Places(locales, people, random)
+		const organizations = new Organizations(people, places, random)
+		const person = (make: () => string) => (): Filling => ({ text: make(), entityType: "PERSON" })
+		const location = (make: () => string) => (): Filling => ({ text: make(), entityType: "LOCATION" })
+		const address = (make: () => string) => (): Filling => ({ text: make(), entityType: "STREET_ADDRESS" })
+		const plain = (make: () => string) => (): Filling => ({ text: make() })
+		const other = (make: () => string) => (): Filling => ({ text: make(), entityType: "MISC" })
+		this.#fillers = {
+			person: person(() => people.full()),
+			given: person(() => people.given()),
+			surname: person(() => people.surname()),
+			initial: person(() => people.initial()),
+			lastfirst: person(() => people.lastFirst()),
+			city: location(() => places.city()),
+			country: location(() => places.country()),
+			state: location(() => places.state()),
+			stateabbr: location(() => places.stateCode()),
+			address: address(() => places.address()),
+			addressblock: address(() => places.lines().join(random.chance(0.5) ? "\n" : "\n ")),
+			street: address(() => places.street()),
+			org: () => ({ text: organizations.name(), entityType: "ORGANIZATION" }),
+			nation: other(() => random.pick(NATIONS)),
+			product: other(() => random.pick(PRODUCTS)),
+			Product: other(() => random.pick(PRODUCTS)),
+			teamnoun: plain(() => random.pick(TEAMS)),
+			title: plain(() => random.pick(TITLES)),
+			job: plain(() => random.pick(JOBS)),
+			weekday: plain(() => random.pick(WEEKDAYS)),
+			date: plain(() => this.#date()),
+			year: plain(() => String(1850 + random.below(175))),
+			time: plain(() => `${1 + random.below(12)}:${String(random.below(60)).padStart(2, "0")} ${random.pick(["am", "pm", "PM"])}`),
+			age: plain(() => String(1 + random.below(95))),
+			phone: plain(() => random.pick(["(###) ###-####", "###-###-####", "+1 ### ### ####", "+44 20 #### ####", "0## ### ## ##"]).replace(/#/g, () => String(random.below(10)))),
+			email: plain(() => `${people.given().toLowerCase()}@${random.pick(["example.com", "mail.test", "corp.example"])}`),
+			number: plain(() => String(random.below(10 ** (3 + random.below(6))))),
+			ticket: plain(() => `${random.pick(["T", "INC", "SR-", "#", "CS-"])}${String(random.below(1_000_000)).padStart(6, "0")}`),
+			version: plain(() => `${random.below(20)}.${random.below(10)}.${random.below(30)}`),
+			host: plain(() => `${random.pick(["SRV", "DC", "WS", "LAPTOP", "DESKTOP", "PRN", "SW", "FW", "nas", "esx"])}-${random.pick([...organizations.name().toUpperCase().replace(/[^A-Z]/g, "").slice(0, 3)])}${random.below(100)}`),
+			serial: plain(() => Array.from({ length: 7 + random.below(6) }, () => random.pick([..."ABCDEFGHJKLMNPRSTUVWXYZ0123456789"])).join("")),
+			model: plain(() => `${random.pick(["T", "X", "P", "L", "E", "G", "MX", "RT"])}${100 + random.below(900)}${random.pick(["", "s", "n", "dn"])}`),
+		}
+	}
+
+	/** Fills a slot such as `person` or, cased, `lower:person`; a name that no filler has is the template's error. */
+	fill(slot: string): Filling {
+		const [name, casing] = slot.includes(":") ? [slot.slice(slot.indexOf(":") + 1), slot.slice(0, slot.indexOf(":"))] : [slot]
+		const filler = this.#fillers[name ?? ""]
+		if (!filler) throw new Error(`A template asks for the unknown slot ${slot}.`)
+		const filling = filler()
+		if (casing === "lower") filling.text = filling.text.toLowerCase()
+		if (casing === "upper") filling.text = filling.text.toUpperCase()
+		return filling
+	}
+
+	#date(): string {
+		const random = this.#random
+		const day = 1 + random.below(28)
+		const month = random.below(12)
+		const year = 1930 + random.below(100)
+		const name = MONTHS[month] ?? ""
+		return random.pick([`${month + 1}/${day}/${year}`, `${year}-${String(month + 1).padStart(2, "0")}-${String(day).padStart(2, "0")}`, `${name} ${day}, ${year}`, `${day} ${name} ${year}`, `${day}.${month + 1}.${year}`, `${name} ${year}`, `${name.slice(0, 3)} ${day}`])
+	}
+}
+
