@@ -1,3 +1,6 @@
+import type { Scan } from "./scan/scan.ts"
+import type { Tokens } from "./context/tokens.ts"
+
 /**
  * One found piece of personal data. `start` and `end` are UTF-16 offsets, `end` exclusive; `score` lies between
  * 0 and 1. The fields carry Presidio's meaning (its `RecognizerResult`), only the offsets differ: REST converts.
@@ -30,19 +33,11 @@ export interface AnalysisExplanation {
 	regexFlags?: number | null
 }
 
-/** A word, a number or a punctuation mark; offsets are UTF-16. */
-export interface Token {
-	start: number
-	end: number
-	/** Lower-cased base form, as far as rules give it. */
-	lemma: string
-	/** False for punctuation and stop words, which never support a score. */
-	keyword: boolean
-}
-
 /** What the engine knows about a text before any recognizer runs; each part is computed at its first use. */
 export interface Artifacts {
-	readonly tokens: readonly Token[]
+	/** The places where a pattern can begin. */
+	readonly scan: Scan
+	readonly tokens: Tokens
 	/** Words the caller gives beside the text: a column's heading, a field's key. */
 	readonly context: readonly string[]
 }

@@ -1,0 +1,70 @@
+import { GAP, kindAt } from "../scan/word-characters.ts"
+import { lemma } from "./lemma.ts"
+import { isStopWord } from "./stop-words.ts"
+
+/**
+ * The words of a text and where they stand. Punctuation is a token too, as it takes a place, but never a keyword.
+ * Word boundaries follow spaCy's English rules as far as they matter to a window of five keywords: white space,
+ * leading and trailing punctuation, and hyphens, slashes, colons and equal signs within a word.
+ */
+export class Tokens {
+	readonly #starts: number[] = []
+	readonly #ends: number[] = []
+
+	constructor(readonly text: string) {
+		let begin = -1
+		for (let offset = 0; offset <= text.length; offset++) {
+			const inWord = offset < text.length && isWordPart(text, offset)
+			if (inWord && begin < 0) begin = offset
+			if (inWord) continue
+			if (begin >= 0) this.#push(begin, offset)
+			begin = -1
+			if (offset < text.length && !isSpace(text.charCodeAt(offset))) this.#push(offset, offset + 1)
+		}
+	}
+
+	#push(start: number, end: number) {
+		this.#starts.push(start)
+		this.#ends.push(end)
+	}
+
+	/**
+	 * The lower-cased base forms of the keywords that end with the token at the offset, nearest first; that token
+	 * counts as well, as a label may be written together with its value.
+	 */
+	keywordsUpTo(offset: number, count: number): string[] {
+		const keywords: string[] = []
+		for (let index = this.#indexAt(offset); index >= 0 && keywords.length < count; index--) {
+			const word = this.text.slice(this.#starts[index], this.#ends[index])
+			if (isPunctuation(word) || isStopWord(word)) continue
+			const base = lemma(word)
+			if (!isStopWord(base)) keywords.push(base)
+		}
+		return keywords
+	}
+
+	// The first token that ends behind the offset.
+	#indexAt(offset: number) {
+		let low = 0
+		let high = this.#ends.length
+		while (low < high) {
+			const middle = (low + high) >> 1
+			if ((this.#ends[middle] ?? 0) > offset) high = middle
+			else low = middle + 1
+		}
+		return Math.min(low, this.#ends.length - 1)
+	}
+}
+
+// A full stop, an apostrophe or an at sign between two characters of a word does not end it: `d.l`, `o'neil`.
+const isWordPart = (text: string, offset: number) =>
+	kindAt(text, offset) !== GAP ||
+	(/[.'’@&]/.test(text[offset] ?? "") &&
+		offset > 0 &&
+		kindAt(text, offset - 1) !== GAP &&
+		offset + 1 < text.length &&
+		kindAt(text, offset + 1) !== GAP)
+
+const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0
+
+const isPunctuation = (word: string) => /^[\p{P}]+$/u.test(word)
