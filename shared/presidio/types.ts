@@ -78,5 +78,7 @@ export interface AnalyzeOptions {
 	/** Texts that are no personal data here. */
 	allowList?: readonly string[]
 	allowListMatch?: "exact" | "regex"
+	/** Flags of Python's `re` for an allow list of expressions. */
+	regexFlags?: number
 	correlationId?: string
 }

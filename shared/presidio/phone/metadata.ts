@@ -47,11 +47,17 @@ const regionOf = (key: string, row: Row | undefined): Region | undefined => {
 /** The plan of a region by its ISO 3166-1 code, undefined for one that does not exist. */
 export const regionByCode = (code: string): Region | undefined => regionOf(code, plans.countries[code])
 
+const sharing = new Map<string, readonly Region[]>()
+
 /** The plans that share a calling code, the main one first; empty for an unknown code. */
-export const regionsByCallingCode = (callingCode: string): Region[] => {
+export const regionsByCallingCode = (callingCode: string): readonly Region[] => {
+	const known = sharing.get(callingCode)
+	if (known) return known
 	const codes = plans.country_calling_codes[callingCode]
 	const found = codes?.length ? codes.map(regionByCode) : [regionOf(callingCode, plans.nonGeographic[callingCode])]
-	return found.filter((region) => region !== undefined)
+	const regions = found.filter((region) => region !== undefined)
+	sharing.set(callingCode, regions)
+	return regions
 }
 
 const readRegion = (row: Row): Region => {

@@ -13,28 +13,33 @@ export interface PhoneNumber {
 	raw: string
 }
 
-/**
- * Reads a piece of text as a phone number that somebody in the region would dial, by the rules of Google's
- * libphonenumber (`PhoneNumberUtil.parse`). Undefined when no country can be told or the length can't be right.
- */
-export const parsePhone = (candidate: string, region: Region | undefined): PhoneNumber | undefined => {
+/** A piece of text that could be a number, before anybody says where it is dialled. */
+export interface Written {
+	hasPlus: boolean
+	digits: string
+	extension: string
+	raw: string
+}
+
+/** Takes the sign, the digits and the extension apart; undefined for a text too long to be a number. */
+export const readDigits = (candidate: string): Written | undefined => {
 	if (candidate.length > LONGEST_INPUT) return undefined
 	const possible = startingFrom(candidate)
-	const hasPlus = /^[+＋]/.test(possible)
-	if (!region && !hasPlus) return undefined
 	const { body, extension } = splitExtension(possible)
-	const digits = toDigits(body)
-	const known = hasPlus ? (afterPlus(digits) ?? withDefault(digits, region)) : withDefault(digits, region)
-	if (!known) return undefined
+	return { hasPlus: /^[+＋]/.test(possible), digits: toDigits(body), extension, raw: toDigits(candidate) }
+}
+
+/**
+ * Reads what is written as a number that somebody in the region would dial, by the rules of Google's libphonenumber
+ * (`PhoneNumberUtil.parse`). Undefined when no country can be told or the length can't be right.
+ */
+export const parsePhone = ({ hasPlus, digits, extension, raw }: Written, region: Region | undefined): PhoneNumber | undefined => {
+	const known = (hasPlus ? afterPlus(digits) : undefined) ?? withDefault(digits, region)
+	// A plus before no country's code is forgiven only where the rest names the country in another way.
+	if (!known || (hasPlus && known.isFromDefault)) return undefined
 	const national = withoutPrefix(known)
 	if (national.length < 2 || national.length > 17) return undefined
-	return {
-		callingCode: known.plan.callingCode,
-		national,
-		isFromDefault: known.isFromDefault,
-		extension,
-		raw: toDigits(candidate),
-	}
+	return { callingCode: known.plan.callingCode, national, isFromDefault: known.isFromDefault, extension, raw }
 }
 
 const LONGEST_INPUT = 250

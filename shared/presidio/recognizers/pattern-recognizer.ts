@@ -4,6 +4,7 @@ import { placesOf } from "../scan/anchors.ts"
 import { Scan } from "../scan/scan.ts"
 import type { LocalRecognizer, RecognizerResult } from "../types.ts"
 import type { PatternDefinition, RecognizerDefinition } from "./definition.ts"
+import { patternResult } from "./pattern-result.ts"
 
 /** Makes a recognizer of a definition. Its results are those of Presidio's `PatternRecognizer`. */
 export const patternRecognizer = (definition: RecognizerDefinition): LocalRecognizer => {
@@ -33,7 +34,7 @@ const matcher = (pattern: PatternDefinition, definition: RecognizerDefinition): 
 	}
 	return (scan, results) => {
 		const add = (start: number, end: number) => {
-			const result = resultOf(scan.text, start, end, pattern, definition)
+			const result = patternResult(scan.text, start, end, pattern, definition)
 			if (result) results.push(result)
 		}
 		if (pattern.search) for (const [start, end] of pattern.search(scan)) add(start, end)
@@ -61,37 +62,5 @@ const searchThrough = (regex: RegExp, text: string, add: Add) => {
 	for (let found = regex.exec(text); found; found = regex.exec(text)) {
 		if (found[0] === "") regex.lastIndex++
 		else add(found.index, regex.lastIndex)
-	}
-}
-
-const resultOf = (
-	text: string,
-	start: number,
-	end: number,
-	pattern: PatternDefinition,
-	{ entity, name, validate, invalidate, flags = DEFAULT_FLAGS }: RecognizerDefinition,
-): RecognizerResult | undefined => {
-	const match = validate || invalidate ? text.slice(start, end) : ""
-	const verdict = validate ? validate(match) : null
-	if (verdict === false || invalidate?.(match)) return undefined
-	const score = verdict ? 1 : pattern.score
-	return {
-		entityType: entity,
-		start,
-		end,
-		score,
-		recognizer: name,
-		explanation: {
-			recognizer: name,
-			patternName: pattern.name,
-			pattern: pattern.regex,
-			originalScore: pattern.score,
-			score,
-			textualExplanation: `Detected by \`${name}\` using pattern \`${pattern.name}\``,
-			scoreContextImprovement: 0,
-			supportiveContextWord: "",
-			validationResult: verdict,
-			regexFlags: flags,
-		},
 	}
 }

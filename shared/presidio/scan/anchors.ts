@@ -8,6 +8,19 @@ import { GAP, kindAt } from "./word-characters.ts"
 export const anchors = {
 	/** `\b` and a digit. */
 	digits: (scan: Scan) => scan.digitWords,
+	/** Words that are nine characters long and begin with a digit. */
+	nineDigits: (scan: Scan) => digitWords(scan, (length) => length === 9),
+	/** Words of eight characters or more that begin with a digit. */
+	longDigits: (scan: Scan) => digitWords(scan, (length) => length >= 8),
+	/** Words of three or five characters that begin with a digit and end before a space, a full stop or a hyphen. */
+	separated: (scan: Scan) =>
+		digitWords(scan, (length, next) => (length === 3 || length === 5) && (next === " " || next === "." || next === "-")),
+	/** Words of up to four characters that begin with a digit and end before a sign that parts a date. */
+	dateParts: (scan: Scan) =>
+		digitWords(scan, (length, next) => length <= 4 && (next === "/" || next === "-" || next === ".")),
+	/** Where a date must begin if its time follows here: `2024-03-15T`. */
+	timestamps: (scan: Scan) =>
+		scan.innerDigits.filter((place) => /t/i.test(scan.text[place - 1] ?? "")).map((place) => Math.max(0, place - 11)),
 	/** `\b` and a letter, with a digit in the same word. */
 	mixed: (scan: Scan) => scan.mixedWords,
 	/** `\b`, with a digit in the same word. */
@@ -49,6 +62,12 @@ const everyWord = ({ text }: Scan): number[] => {
 	return places
 }
 
+const digitWords = ({ text, digitWords, digitWordEnds }: Scan, accept: (length: number, next: string) => boolean) =>
+	digitWords.filter((begin, index) => {
+		const end = digitWordEnds[index] ?? begin
+		return accept(end - begin, text[end] ?? "")
+	})
+
 const shift = (places: readonly number[], by: number) => places.map((place) => Math.max(0, place - by))
 
 const merge = (left: readonly number[], right: readonly number[]): number[] => {
@@ -64,14 +83,14 @@ const merge = (left: readonly number[], right: readonly number[]): number[] => {
 	return merged
 }
 
-const atext = new Set("!#$%&'*+-/=?^_`{|}~.")
+const atext = new Set([..."!#$%&'*+-/=?^_`{|}~."].map((sign) => sign.charCodeAt(0)))
 
 const mailboxes = ({ text, ats }: Scan): number[] => {
 	const places: number[] = []
 	let floor = 0
 	for (const at of ats) {
 		let begin = at
-		while (begin > floor && (atext.has(text[begin - 1] ?? "") || kindAt(text, begin - 1))) begin--
+		while (begin > floor && (atext.has(text.charCodeAt(begin - 1)) || kindAt(text, begin - 1))) begin--
 		while (begin < at && !kindAt(text, begin)) begin++
 		if (begin < at) places.push(begin)
 		floor = at + 1

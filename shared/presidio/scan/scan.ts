@@ -15,6 +15,8 @@ export class Scan {
 	readonly ascii: boolean
 	/** Beginnings of words whose first character is a digit. */
 	readonly digitWords: number[] = []
+	/** Where each of them ends. */
+	readonly digitWordEnds: number[] = []
 	/** Beginnings of words whose first character is no digit, but that hold one. */
 	readonly mixedWords: number[] = []
 	/** Digits that follow another character of their word. */
@@ -67,6 +69,7 @@ export class Scan {
 
 	#endWord(begin: number, end: number, unit: number) {
 		const length = end - begin
+		if (this.digitWordEnds.length < this.digitWords.length) this.digitWordEnds.push(end)
 		if (length >= LONG_WORD) this.longWords.push(begin)
 		if (unit === DOT) {
 			if (length <= 3 && this.digitWords.at(-1) === begin) this.octets.push(begin)

@@ -1,4 +1,4 @@
-import { parse } from "tldts-icann"
+import { parse } from "tldts"
 
 /** True for a host name below a suffix of the Public Suffix List's ICANN section: `example.co.uk`, not `co.uk`. */
 export const isRegisteredName = (host: string): boolean => {

@@ -8,9 +8,10 @@ import { hasCountryFormat } from "./iban-formats.ts"
 const flags = MULTILINE | DOTALL
 const regex = String.raw`(?<![A-Z0-9])([A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,6})((?:[ -]?[A-Z0-9]{4})?)((?:[ -]?[A-Z0-9]{1,3})?)(?![A-Z0-9])`
 
+const pattern = compilePython(regex, flags, "plain", "y")
+
 // What follows an account number can look like a part of it, so shorter readings are tried until one is valid.
 function* search(scan: Scan): Iterable<Span> {
-	const pattern = compilePython(regex, flags, "plain", "y")
 	let floor = 0
 	for (const place of placesOf(scan, "beforeDigits")) {
 		if (place < floor) continue

@@ -1,4 +1,4 @@
-import { findPhones } from "../../phone/matcher.ts"
+import { type FoundPhone, findPhones } from "../../phone/matcher.ts"
 import { removeDuplicates } from "../../results/duplicates.ts"
 import { placesOf } from "../../scan/anchors.ts"
 import { Scan } from "../../scan/scan.ts"
@@ -34,14 +34,11 @@ export const phone = ({
 	analyze: (text, _entities, artifacts) => {
 		const scan = artifacts?.scan ?? new Scan(text)
 		const digits = placesOf(scan, "digitRuns")
-		const results: RecognizerResult[] = []
-		for (const region of regions)
-			for (const [start, end] of findPhones(scan, digits, region)) results.push(result(start, end, region, name, entity))
-		return removeDuplicates(results)
+		return removeDuplicates(findPhones(scan, digits, regions).map((found) => result(found, name, entity)))
 	},
 })
 
-const result = (start: number, end: number, region: string, name: string, entityType: string): RecognizerResult => ({
+const result = ({ start, end, region }: FoundPhone, name: string, entityType: string): RecognizerResult => ({
 	entityType,
 	start,
 	end,

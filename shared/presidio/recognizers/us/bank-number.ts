@@ -7,7 +7,7 @@ export const usBankNumber: RecognizerDefinition = {
 	language: "en",
 	country: "us",
 	patterns: [
-		{ name: "Bank Account (weak)", score: 0.05, regex: String.raw`\b[0-9]{8,17}\b`, starts: "digits" },
+		{ name: "Bank Account (weak)", score: 0.05, regex: String.raw`\b[0-9]{8,17}\b`, starts: "longDigits" },
 	],
 	context: ["check", "account", "account#", "acct", "bank", "save", "debit"],
 }
