@@ -5,6 +5,8 @@ import { MARGIN, rankAt, type Sheet } from "./sheet.ts"
 /** Room for the features of one word. */
 export const MOST_FEATURES = 64
 
+/** The bits of a cluster's number that coarser groups leave out. */
+const COARSE = 4
 const AFFIXES = [2, 3, 4]
 
 /**
@@ -25,6 +27,7 @@ export const writeFeatures = (sheet: Sheet, at: number, into: Int32Array, mask: 
 	const key = (offset: number): number => sheet.key[column + offset] ?? 0
 	const shape = (offset: number): number => sheet.shape[column + offset] ?? 0
 	const cluster = (offset: number): number => sheet.cluster[column + offset] ?? 0
+	const coarse = (offset: number): number => (sheet.cluster[column + offset] ?? 0) >> COARSE
 	const gazetteer = (offset: number): number => sheet.gazetteer[column + offset] ?? 0
 	const position = sheet.position[column] ?? 0
 	const own = shape(0)
@@ -59,6 +62,13 @@ export const writeFeatures = (sheet: Sheet, at: number, into: Int32Array, mask: 
 	add(cluster(-1), cluster(0))
 	add(cluster(0), cluster(1))
 	add(cluster(-1), cluster(1), own)
+	add(coarse(0), own)
+	add(coarse(-1), own)
+	add(coarse(1), own)
+	add(coarse(-1), coarse(0), own)
+	add(coarse(0), coarse(1), own)
+	add(coarse(-2), coarse(-1), own)
+	add(coarse(1), coarse(2), own)
 	add(gazetteer(0), own)
 	add(gazetteer(0), own, sheet.casing)
 	add(gazetteer(0) & 127, gazetteer(-1) & 127)

@@ -16,7 +16,6 @@ export interface Example {
 export interface TrainOptions {
 	/** One less than the number of rows, a power of two. */
 	mask: number
-	rounds: number
 	/** The step of the first updates; AdaGrad shrinks it. */
 	rate: number
 	/** The share of features hidden at each word, so that no single one is leant on. */
@@ -27,6 +26,8 @@ export interface TrainOptions {
 }
 
 const EPSILON = 1e-6
+/** Weights beyond it are cut, so that the many small ones keep their precision. */
+const LARGEST = 4
 
 /** A linear-chain conditional random field in training: log-linear, learnt by AdaGrad steps on one example at a time. */
 export class Crf {
@@ -34,12 +35,15 @@ export class Crf {
 	readonly #squares: Float32Array
 	readonly #transitions = new Float32Array(LABELS * LABELS)
 	readonly #transitionSquares = new Float32Array(LABELS * LABELS)
+	readonly #mean: Float32Array
 	readonly #options: TrainOptions
+	#remembered = 0
 
 	constructor(options: TrainOptions) {
 		this.#options = options
 		this.#weights = new Float32Array((options.mask + 1) * LABELS)
 		this.#squares = new Float32Array((options.mask + 1) * LABELS)
+		this.#mean = new Float32Array((options.mask + 1) * LABELS)
 		for (let at = 0; at < LABELS * LABELS; at++)
 			if (!mayFollow(at % LABELS, Math.floor(at / LABELS))) this.#transitions[at] = -1e9
 	}
@@ -94,12 +98,19 @@ export class Crf {
 		weights[at] = (weights[at] ?? 0) - (this.#options.rate * gradient) / (Math.sqrt(square) + EPSILON)
 	}
 
-	/** The weights in 8 bits each. */
+	/** Adds the weights as they stand to the mean that `quantised` gives: a mean wavers less than its last term. */
+	remember(): void {
+		this.#remembered++
+		for (let at = 0; at < this.#mean.length; at++)
+			this.#mean[at] = (this.#mean[at] ?? 0) + ((this.#weights[at] ?? 0) - (this.#mean[at] ?? 0)) / this.#remembered
+	}
+
+	/** The mean of the remembered weights in 8 bits each. */
 	quantised(): Model {
 		let most = 0
-		for (const weight of this.#weights) most = Math.max(most, Math.abs(weight))
-		const scale = Math.min(most, 4) / 127 || 1
-		const weights = Int8Array.from(this.#weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
+		for (const weight of this.#mean) most = Math.max(most, Math.abs(weight))
+		const scale = Math.min(most, LARGEST) / 127 || 1
+		const weights = Int8Array.from(this.#mean, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
 		return { mask: this.#options.mask, weights, transitions: this.#transitions.slice(), scale }
 	}
 }

@@ -1,10 +1,11 @@
 import { FLAG } from "../names/entry.ts"
 import { beginOf, type NameClass, OUTSIDE } from "../names/labels.ts"
 import type { Lexicon } from "../names/lexicon.ts"
+import { leadingTitles } from "../names/titles.ts"
 import { fillSheet } from "../names/sheet.ts"
 import { KIND, splitWords, type Word } from "../names/words.ts"
 import type { Example } from "./crf.ts"
-import type { LabelledText } from "./labelled.ts"
+import type { LabelledSpan, LabelledText } from "./labelled.ts"
 import type { Random } from "./random.ts"
 
 const CLASS_OF: Record<string, NameClass> = {
@@ -27,13 +28,20 @@ const labelWords = (words: readonly Word[], { spans }: LabelledText): Uint8Array
 		const name = CLASS_OF[span.entityType]
 		if (!name) continue
 		let label = beginOf(name)
+		const start = name === "person" ? skipTitles(words, span) : span.start
 		words.forEach((word, at) => {
-			if (word.start >= span.end || word.end <= span.start || labels[at] !== OUTSIDE) return
+			if (word.start < start || word.start >= span.end || word.end <= span.start || labels[at] !== OUTSIDE) return
 			labels[at] = label
 			label = beginOf(name) + 1
 		})
 	}
 	return labels
+}
+
+/** Some annotators count `Dr.` to the name; the tagger is to learn one custom. */
+const skipTitles = (words: readonly Word[], { start, end }: LabelledSpan): number => {
+	const own = words.filter((word) => word.start >= start && word.end <= end)
+	return own[leadingTitles(own)]?.start ?? start
 }
 
 /** Turns a labelled text into features and labels; `random` hides facts of some names, none where it is absent. */

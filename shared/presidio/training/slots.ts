@@ -11,6 +11,8 @@ export interface Filling {
 }
 
 const PRODUCTS = "Outlook|Microsoft Teams|Teams|Excel|Word|OneDrive|SharePoint|Windows 11|Chrome|Firefox|Adobe Acrobat|Acrobat|QuickBooks|Zoom|Slack|Citrix|Lenovo ThinkPad|ThinkPad|Dell Latitude|Dell|HP LaserJet|HP|Cisco Meraki|Cisco|FortiGate|Ubiquiti|Veeam|Datto|VMware|Azure|AWS|Salesforce|Epic|Cerner|iPhone|iPad|MacBook Pro|Surface|Brother|Canon|Zebra|Lexmark|Kyocera|Xerox|Yealink|Polycom|RingCentral|Okta|Duo|LastPass|Bitwarden|SentinelOne|CrowdStrike|Sophos|Webroot|Huntress|ConnectWise|Kaseya|NinjaOne|Jira|GitHub|Docker|Postgres|SQL Server|Exchange|Intune|AutoCAD|Sage|Xero|Dropbox|Google Chrome|Gmail|Android|Samsung Galaxy|Galaxy|Jabra|Logitech|Synology|APC|Eaton|Toshiba|Panasonic Toughbook|Oracle|SAP".split("|")
+const VENDORS = "Microsoft|Apple|Google|Amazon|Cisco|Dell|Lenovo|Oracle|Adobe|Intel|Chase|Wells Fargo|Visa|Target|Walmart|Costco|Ford|Tesla|Boeing|Verizon|Comcast|Siemens|Nokia|Sony|Samsung|Toyota|Aetna|Cigna|Kroger|Delta|Marriott|Hilton|Disney|Netflix|Uber|Shell|Barclays|Nestlé|IKEA|Allianz".split("|")
+const AMBIGUOUS = "Jordan|Madison|Austin|Virginia|Georgia|Charlotte|Dakota|Carolina|Sydney|Paris|London|Chelsea|Brooklyn|Savannah|Phoenix|Dallas|Houston|Jackson|Lincoln|Washington|Jefferson|Hamilton|Lancaster|York|Kent|Devon|Florence|Sienna|Verona|Milan|Roma|Asia|India|China|Kenya|Israel|Chad|Cuba|Francisco|Diego|Santiago|Victoria|Adelaide|Regina|Alberta|Salem|Orlando|Memphis|Denver|Cheyenne|Montana|Troy|Ithaca|Marion|Clinton|Franklin|Monroe|Tyler|Logan|Preston|Bradford|Chester|Wells|Chase|Ford|Morgan|Stanley|Goldman|Wayne|Dell|Hershey|Mars|Kellogg|Macy|Lee|Young|King|Park|Hill|Bush|May|April|June|Will|Mark|Grant|Rose|Grace|Faith|Hope|Joy".split("|")
 const TITLES = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Miss", "Prof.", "Professor", "Sir", "Rev.", "Capt.", "Judge", "Senator"]
 const JOBS = ["accountant", "nurse", "driver", "teacher", "project manager", "director", "chairman", "president", "mayor", "Chief Executive Officer", "Office Manager", "Senior Engineer", "technician", "Sales Representative", "IT Manager", "head coach", "editor", "clerk", "bishop", "Marketing Director", "X-ray technician", "Controller", "Paralegal", "Dispatcher"]
 const TEAMS = ["Tigers", "Eagles", "Braves", "Rangers", "Giants", "Kings", "Hawks", "Bruins", "Canadiens", "Wolves", "Rovers", "Wanderers"]
@@ -39,6 +41,16 @@ export class Slots {
 			given: person(() => people.given()),
 			surname: person(() => people.surname()),
 			initial: person(() => people.initial()),
+			anyperson: person(() => (random.chance(0.25) ? this.#ambiguous() : random.chance(0.5) ? people.full() : people.given())),
+			anyplace: location(() => {
+				const draw = random.next()
+				return draw < 0.15 ? this.#ambiguous() : draw < 0.25 ? people.full() : draw < 0.35 ? people.surname() : places.city()
+			}),
+			anycompany: () => {
+				const draw = random.next()
+				const text = draw < 0.15 ? this.#ambiguous() : draw < 0.3 ? people.surname() : draw < 0.45 ? random.pick(VENDORS) : organizations.name()
+				return { text, entityType: "ORGANIZATION" }
+			},
 			lastfirst: person(() => people.lastFirst()),
 			city: location(() => places.city()),
 			country: location(() => places.country()),
@@ -79,6 +91,11 @@ export class Slots {
 		if (casing === "lower") filling.text = filling.text.toLowerCase()
 		if (casing === "upper") filling.text = filling.text.toUpperCase()
 		return filling
+	}
+
+	/** A name that people, places and companies share. */
+	#ambiguous(): string {
+		return this.#random.pick(AMBIGUOUS)
 	}
 
 	#date(): string {

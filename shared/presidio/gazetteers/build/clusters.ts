@@ -1,3 +1,5 @@
+import { orderByLikeness } from "./order.ts"
+
 const DIMENSIONS = 100
 const TRAINED_ON = 30_000
 const ROUNDS = 8
@@ -54,7 +56,8 @@ const recentre = (points: Float32Array, members: Int32Array, centres: Float32Arr
 
 /**
  * Spherical k-means over the `count` most frequent words: a number from 1 to `clusters` for each. Centres start at
- * every n-th frequent word, so that the outcome is the same every time.
+ * every n-th frequent word, so that the outcome is the same every time; numbers near each other mean like use, so
+ * that their leading bits name coarser groups.
  */
 export const clusterWords = (vectors: Vectors, count: number, clusters: number): Map<string, number> => {
 	const points = unitVectors(vectors, count)
@@ -67,5 +70,8 @@ export const clusterWords = (vectors: Vectors, count: number, clusters: number):
 		for (let point = 0; point < TRAINED_ON; point++) members[point] = nearest(points, point, centres, clusters)
 		recentre(points, members, centres)
 	}
-	return new Map(vectors.words.slice(0, count).map((word, at) => [word, nearest(points, at, centres, clusters) + 1]))
+	const place = new Map(orderByLikeness(centres, DIMENSIONS).map((cluster, at) => [cluster, at + 1]))
+	return new Map(
+		vectors.words.slice(0, count).map((word, at) => [word, place.get(nearest(points, at, centres, clusters)) ?? 0]),
+	)
 }
