@@ -6,7 +6,7 @@ const NAME = "DateGrammarRecognizer"
  * How much each kind of time says about a person: a full date may be a birthday, a year in a phrase such as `born
  * in 1980` tells a little, the time of day and `last week` next to nothing. The last lie under the usual threshold.
  */
-const SCORE = { full: 0.85, day: 0.7, month: 0.6, time: 0.4, year: 0.5, relative: 0.2 } as const
+const SCORE = { full: 0.85, day: 0.7, month: 0.6, time: 0.3, year: 0.5, relative: 0.2 } as const
 type Kind = keyof typeof SCORE
 
 const MONTH =

@@ -1,6 +1,7 @@
 import type { LocalRecognizer, RecognizerResult } from "../types.ts"
-import { addressSpans } from "./addresses.ts"
+import { addressSpans, type Stretch } from "./addresses.ts"
 import { chunkEnds } from "./chunks.ts"
+import { jobTitles } from "./jobs.ts"
 import type { NameClass } from "./labels.ts"
 import { lexicon } from "./lexicon.ts"
 import { type Model, model } from "./model.ts"
@@ -32,21 +33,35 @@ const result = (entityType: string, start: number, end: number): RecognizerResul
 	recognizer: NAME,
 })
 
+/** Overlapping places become one. */
+const joined = (places: readonly Stretch[]): Stretch[] => {
+	const apart: Stretch[] = []
+	for (const place of places.toSorted((a, b) => a.start - b.start)) {
+		const last = apart.at(-1)
+		if (last && place.start < last.end) last.end = Math.max(last.end, place.end)
+		else apart.push({ ...place })
+	}
+	return apart
+}
+
 const inChunk = (text: string, from: number, end: number, weights: Model): RecognizerResult[] => {
 	const words = splitWords(text, from, end)
 	const spans = nameSpans(words, tagWords(words, lexicon(), weights))
 	const results: RecognizerResult[] = []
+	const places: Stretch[] = [...addressSpans(text, from, end)]
 	for (const span of spans) {
 		const entityType = ENTITY_OF[span.name]
 		const first = words[span.from]
 		const last = words[span.to - 1]
 		if (!entityType || !first || !last) continue
-		results.push(result(entityType, first.start, last.end))
+		if (entityType === "LOCATION") places.push({ start: first.start, end: last.end })
+		else results.push(result(entityType, first.start, last.end))
 		if (span.name === "person")
 			for (const title of titlesBefore(words, span.from)) results.push(result("TITLE", title.start, title.end))
 	}
+	for (const { start, end: stop } of jobTitles(words, spans)) results.push(result("TITLE", start, stop))
 	for (const { start, end: stop } of nationalities(words, spans)) results.push(result("NRP", start, stop))
-	for (const { start, end: stop } of addressSpans(text, from, end)) results.push(result("LOCATION", start, stop))
+	for (const { start, end: stop } of joined(places)) results.push(result("LOCATION", start, stop))
 	return results
 }
 

@@ -1,6 +1,8 @@
+import { FLAG } from "./entry.ts"
 import { classOf, isInside, type NameClass, OUTSIDE } from "./labels.ts"
+import { lexicon } from "./lexicon.ts"
 import { leadingTitles } from "./titles.ts"
-import type { Word } from "./words.ts"
+import { KIND, type Word } from "./words.ts"
 
 /** A stretch of words of one class: the first word and the one after the last. */
 export interface WordSpan {
@@ -22,48 +24,66 @@ export const spansOf = (labels: Uint8Array): WordSpan[] => {
 	return spans
 }
 
-const isClosing = (word: Word | undefined): boolean => word !== undefined && /^[,;:!?()"'“”|*<>/=-]$/.test(word.text)
+const OUTER_MARK = /^[,;:!?()"'“”|*<>/=-]$/
+const ABBREVIATION = /^(?:\p{L}|jr|sr|st|str|ave|av|rd|blvd|dr|ln|ct|apt|no|co|inc|corp|ltd)$/u
 
-/** Drops marks at both ends; a full stop stays after an initial and in `Jr.`. */
+/** Drops marks at both ends; a full stop stays after an initial or an abbreviation. */
 const trim = (words: readonly Word[], span: WordSpan): WordSpan => {
 	let { from, to } = span
-	while (from < to && (isClosing(words[from]) || words[from]?.text === ".")) from++
-	while (from < to && isClosing(words[to - 1])) to--
-	const last = words[to - 2]
-	if (words[to - 1]?.text === "." && !(last && (last.text.length === 1 || /^(?:jr|sr|st|str|ave|rd|blvd|dr)$/.test(last.key)))) to--
+	const isMark = (word: Word | undefined): boolean => word !== undefined && (OUTER_MARK.test(word.text) || word.text === ".")
+	while (from < to && isMark(words[from])) from++
+	while (from < to && OUTER_MARK.test(words[to - 1]?.text ?? "")) to--
+	if (words[to - 1]?.text === "." && !ABBREVIATION.test(words[to - 2]?.key ?? "")) to--
 	return { ...span, from, to }
 }
 
-/** A person's name ends with its line, and the title before it isn't part of it. */
-const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
+/** Cuts a span before each word that `starts` a new part. */
+const cut = (words: readonly Word[], span: WordSpan, starts: (word: Word) => boolean): WordSpan[] => {
 	const parts: WordSpan[] = []
 	let from = span.from
 	for (let at = span.from + 1; at <= span.to; at++) {
-		if (at < span.to && (words[at]?.breaks ?? 0) === 0) continue
-		const first = from + leadingTitles(words.slice(from, at))
-		parts.push({ ...span, from: first, to: at })
+		const word = words[at]
+		if (at < span.to && word && !starts(word)) continue
+		parts.push({ ...span, from, to: at })
 		from = at
 	}
 	return parts
 }
 
-const isNumber = (word: Word | undefined): boolean => word !== undefined && /^\d{3,5}[A-Za-z]?$/.test(word.text)
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/
 
-/** An address is reported line by line, so that masking keeps the lines; so is a postcode after the country. */
-const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
-	const parts: WordSpan[] = []
-	let from = span.from
-	for (let at = span.from + 1; at <= span.to; at++) {
-		if (at < span.to && (words[at]?.breaks ?? 0) === 0) continue
-		parts.push({ ...span, from, to: at })
-		from = at
-	}
-	return parts.flatMap((part) => {
-		const { from: first, to } = part
-		const ownNumber = isNumber(words[first]) && /^\d/.test(words[to - 1]?.text ?? "") && to - first > 2
-		return ownNumber ? [{ ...part, to: first + 1 }, { ...part, from: first + 1 }] : [part]
+/** A person's name ends with its line; the title before it isn't part of it, `Jr.` after it is. */
+const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
+	cut(words, span, (word) => word.breaks > 0).map((part) => {
+		const from = part.from + leadingTitles(words.slice(part.from, part.to))
+		const after = words[part.to]
+		if (!after || after.breaks > 0 || !SUFFIX.test(after.key) || after.text === after.key) return { ...part, from }
+		return { ...part, from, to: part.to + (words[part.to + 1]?.text === "." ? 2 : 1) }
 	})
-}
+
+const isHouseNumber = (word: Word | undefined): boolean => word !== undefined && /^\d{3,5}$/.test(word.text)
+
+/** An address is one block of lines; a number before a street that has its own is a part of its own. */
+const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
+	cut(words, span, (word) => word.breaks > 1).flatMap((part) => {
+		const second = words[part.from + 1]
+		const hasTwo = words
+			.slice(part.from + 2, part.to)
+			.some((word, at, rest) => word.kind === KIND.digits && (rest[at + 1]?.breaks ?? 1) > 0)
+		if (!isHouseNumber(words[part.from]) || second?.kind !== KIND.letters || !hasTwo) return [part]
+		return [
+			{ ...part, to: part.from + 1 },
+			{ ...part, from: part.from + 1 },
+		]
+	})
+
+const CONTRACTION = /^(?:i|you|he|she|it|we|they|what|who|that|there|let|c)['’](?:m|ll|ve|d|re|s|mon)$/
+
+/** Months, weekdays and contractions are never a name of their own, whatever stands around them. */
+const isName = (words: readonly Word[], { from, to }: WordSpan): boolean =>
+	words
+		.slice(from, to)
+		.some(({ kind, key }) => kind !== KIND.mark && !CONTRACTION.test(key) && !(lexicon().find(key) & FLAG.calendar && !/^(?:may|april|june|august|jan)$/.test(key)))
 
 /** The names in a sequence of labels, cut and trimmed to what a reader would call the name. */
 export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[] =>
@@ -73,4 +93,4 @@ export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[
 			return span.name === "address" ? addressParts(words, span) : [span]
 		})
 		.map((span) => trim(words, span))
-		.filter(({ from, to }) => words.slice(from, to).some(({ kind }) => kind !== 4))
+		.filter((span) => isName(words, span))

@@ -22,7 +22,8 @@ export class Organizations {
 		this.#random = random
 	}
 
-	#coined(): string {
+	/** A made-up word or two, as young companies are called. */
+	coined(): string {
 		const stem = this.#random.pick(STEMS)
 		const tail = this.#random.pick(TAILS)
 		const draw = this.#random.next()
@@ -41,9 +42,9 @@ export class Organizations {
 		if (draw < 0.27) return `${surname()}-${surname()}`
 		if (draw < 0.31) return `${surname()} & ${surname()}`
 		if (draw < 0.39) return `${surname()} ${random.pick(TRADES)}`
-		if (draw < 0.57) return this.#coined()
-		if (draw < 0.67) return `${this.#coined()} ${random.pick(FORMS)}`
-		if (draw < 0.75) return `${this.#coined()} ${random.pick(TRADES)}`
+		if (draw < 0.57) return this.coined()
+		if (draw < 0.67) return `${this.coined()} ${random.pick(FORMS)}`
+		if (draw < 0.75) return `${this.coined()} ${random.pick(TRADES)}`
 		if (draw < 0.83) return `${this.#places.city()} ${random.pick(TRADES)}`
 		if (draw < 0.86) return `University of ${this.#places.city()}`
 		if (draw < 0.89) return `${this.#places.state()} ${random.pick(["State University", "Department of Health", "National Guard", "Railroad"])}`

@@ -126,7 +126,10 @@ export class Places {
 
 	/** An address on one line. */
 	address(): string {
-		if (this.#random.chance(0.05)) return `the corner of ${this.street()} and ${this.street()}`
+		if (this.#random.chance(0.08)) {
+			const corner = (): string => (this.#random.chance(0.5) ? this.street() : this.#streetLine())
+			return `${this.#random.pick(["the corner of ", "the corner of ", "corner of ", ""])}${corner()} and ${corner()}`
+		}
 		return this.#random.chance(0.35) ? this.#streetLine() : this.lines().join(this.#random.chance(0.75) ? ", " : this.#random.pick([" ", "\n", "\n "]))
 	}
 }
