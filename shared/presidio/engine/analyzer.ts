@@ -2,6 +2,7 @@ import { type ContextSettings, contextDefaults, enhance } from "../context/enhan
 import { RecognizerRegistry } from "../registry/registry.ts"
 import { removeDuplicates } from "../results/duplicates.ts"
 import type { AnalyzeOptions, Artifacts, EntityRecognizer, RecognizerResult } from "../types.ts"
+import { type NormalizedText, normalize } from "../safe/normalize.ts"
 import { withoutAllowed } from "./allow-list.ts"
 import { artifactsOf } from "./artifacts.ts"
 
@@ -13,6 +14,8 @@ export interface AnalyzerSettings {
 	context?: Partial<ContextSettings>
 	/** The longest text taken, in UTF-16 units; a longer one is refused with a RangeError. */
 	longestText?: number
+	/** Whether a text in disguise (full-width digits, invisible signs, doubles of letters) is searched as it looks, too. */
+	normalization?: boolean
 }
 
 const LONGEST_TEXT = 10_000_000
@@ -23,12 +26,14 @@ export class AnalyzerEngine {
 	readonly #threshold: number
 	readonly #context: ContextSettings
 	readonly #longest: number
+	readonly #normalization: boolean
 
 	constructor(settings: AnalyzerSettings = {}) {
 		this.registry = settings.registry ?? new RecognizerRegistry()
 		this.#threshold = settings.defaultScoreThreshold ?? 0
 		this.#context = { ...contextDefaults, ...settings.context }
 		this.#longest = settings.longestText ?? LONGEST_TEXT
+		this.#normalization = settings.normalization ?? false
 	}
 
 	/**
@@ -39,15 +44,10 @@ export class AnalyzerEngine {
 	async analyze(text: string, options: AnalyzeOptions = {}): Promise<RecognizerResult[]> {
 		if (text.length > this.#longest)
 			throw new RangeError(`The text has ${text.length} characters; at most ${this.#longest} are analysed at once.`)
-		const entities = options.entities ?? []
-		const recognizers = this.registry.select(options.language ?? "en", entities, options.adHocRecognizers)
-		const context = (options.context ?? []).map((word) => word.toLowerCase())
-		const artifacts = artifactsOf(text, context)
-		const found: RecognizerResult[] = []
-		for (const recognizer of recognizers) {
-			const answer = recognizer.analyze(text, entities, artifacts)
-			found.push(...this.#enhanced(answer instanceof Promise ? await answer : answer, recognizer, artifacts))
-		}
+		const recognizers = this.registry.select(options.language ?? "en", options.entities ?? [], options.adHocRecognizers)
+		const found = await this.#find(text, recognizers, options)
+		const plain = this.#normalization ? normalize(text) : undefined
+		if (plain) found.push(...inOriginal(await this.#find(plain.text, recognizers, options), plain))
 		const threshold = options.scoreThreshold ?? this.#threshold
 		const kept = removeDuplicates(found).filter(({ score }) => score >= threshold)
 		const results = await withoutAllowed(kept, text, options)
@@ -59,11 +59,30 @@ export class AnalyzerEngine {
 		return this.registry.supportedEntities(language)
 	}
 
-	#enhanced(results: RecognizerResult[], recognizer: EntityRecognizer, artifacts: Artifacts) {
-		const words = recognizer.context ?? []
-		if (results.length && words.length) enhance(results, words, artifacts.context, artifacts.tokens, this.#context)
-		return results
+	async #find(text: string, recognizers: readonly EntityRecognizer[], { entities, context }: AnalyzeOptions) {
+		const artifacts = artifactsOf(text, (context ?? []).map((word) => word.toLowerCase()))
+		const found: RecognizerResult[] = []
+		for (const recognizer of recognizers) {
+			const wanted = entities?.length ? entities : recognizer.supportedEntities
+			const answer = recognizer.analyze(text, wanted, artifacts)
+			const results = answer instanceof Promise ? await answer : answer
+			this.#enhance(results, recognizer, artifacts)
+			for (const result of results) found.push(result)
+		}
+		return found
+	}
+
+	#enhance(results: readonly RecognizerResult[], { context = [] }: EntityRecognizer, artifacts: Artifacts) {
+		if (results.length && context.length)
+			enhance(results, context, artifacts.context, artifacts.tokens, this.#context)
 	}
 }
+
+const inOriginal = (results: readonly RecognizerResult[], plain: NormalizedText) =>
+	results.map((result) => ({
+		...result,
+		start: plain.original(result.start, "start"),
+		end: plain.original(result.end, "end"),
+	}))
 
 const withoutExplanation = ({ explanation: _, ...result }: RecognizerResult): RecognizerResult => result

@@ -25,6 +25,8 @@ export const anchors = {
 	mixed: (scan: Scan) => scan.mixedWords,
 	/** `\b`, with a digit in the same word. */
 	numbered: (scan: Scan) => merge(scan.digitWords, scan.mixedWords),
+	/** A row of digits and the plus, bracket or `1` before it. */
+	phoneLeads: (scan: Scan) => phoneLeads(scan),
 	/** The first digit of every row of digits. */
 	digitRuns: (scan: Scan) => merge(scan.digitWords, scan.innerDigits),
 	/** One or two characters before a digit inside a word, without `\b`. */
@@ -51,6 +53,18 @@ export const placesOf = (scan: Scan, anchor: Anchor): readonly number[] => {
 	if (!lists) cache.set(scan, (lists = new Map()))
 	let places = lists.get(anchor)
 	if (!places) lists.set(anchor, (places = anchors[anchor](scan)))
+	return places
+}
+
+const phoneLeads = ({ text, digitWords }: Scan): number[] => {
+	const places: number[] = []
+	for (const word of digitWords) {
+		if (text[word - 1] === "+" || text[word - 1] === "(") {
+			if (text[word - 2] === "+") places.push(word - 2)
+			places.push(word - 1)
+		}
+		places.push(word)
+	}
 	return places
 }
 
