@@ -63,9 +63,14 @@ const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
 
 const isHouseNumber = (word: Word | undefined): boolean => word !== undefined && /^\d{3,5}$/.test(word.text)
 
-/** An address is one block of lines; a number before a street that has its own is a part of its own. */
-const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
-	cut(words, span, (word) => word.breaks > 1).flatMap((part) => {
+/**
+ * An address is one block of lines, but one that is set out with blank lines is reported line by line; a number
+ * before a street that has its own is a part of its own.
+ */
+const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
+	const isSetOut = words.slice(span.from + 1, span.to).some(({ breaks }) => breaks > 1)
+	const lines = cut(words, span, (word) => isSetOut && word.breaks > 0)
+	return lines.flatMap((part) => {
 		const second = words[part.from + 1]
 		const hasTwo = words
 			.slice(part.from + 2, part.to)
@@ -76,6 +81,7 @@ const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
 			{ ...part, from: part.from + 1 },
 		]
 	})
+}
 
 const CONTRACTION = /^(?:i|you|he|she|it|we|they|what|who|that|there|let|c)['’](?:m|ll|ve|d|re|s|mon)$/
 

@@ -2,6 +2,7 @@ import type { LabelledSpan, LabelledText } from "./labelled.ts"
 import type { Random } from "./random.ts"
 import { Slots } from "./slots.ts"
 import { CONTEXTS } from "./templates/contexts.ts"
+import { CONVERSATION } from "./templates/conversation.ts"
 import { ENCYCLOPEDIA } from "./templates/encyclopedia.ts"
 import { FORMS } from "./templates/forms.ts"
 import { PROSE } from "./templates/prose.ts"
@@ -45,6 +46,6 @@ const recase = (labelled: LabelledText, random: Random): LabelledText => {
 /** Labelled texts of our own making; the same number and seed give the same texts. */
 export const generate = (count: number, random: Random): LabelledText[] => {
 	const slots = new Slots(random)
-	const kinds = [TICKETS, RECORDS, CONTEXTS, FORMS, PROSE, ENCYCLOPEDIA, TRAPS]
+	const kinds = [TICKETS, RECORDS, CONVERSATION, CONTEXTS, FORMS, PROSE, ENCYCLOPEDIA, TRAPS]
 	return Array.from({ length: count }, () => recase(fillTemplate(random.pick(random.pick(kinds)), slots), random))
 }

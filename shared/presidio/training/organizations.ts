@@ -38,9 +38,10 @@ export class Organizations {
 		const surname = (): string => this.#people.surname()
 		const draw = random.next()
 		if (draw < 0.16) return `${surname()} ${random.pick(FORMS)}`
-		if (draw < 0.22) return `${surname()}, ${surname()} and ${surname()}`
-		if (draw < 0.27) return `${surname()}-${surname()}`
-		if (draw < 0.31) return `${surname()} & ${surname()}`
+		if (draw < 0.2) return `${surname()}, ${surname()} and ${surname()}`
+		if (draw < 0.24) return `${surname()}-${surname()}`
+		if (draw < 0.27) return `${surname()} & ${surname()}`
+		if (draw < 0.31) return `${title(random.pick(STEMS))} ${title(random.pick(TAILS))} ${random.pick(TRADES)}`
 		if (draw < 0.39) return `${surname()} ${random.pick(TRADES)}`
 		if (draw < 0.57) return this.coined()
 		if (draw < 0.67) return `${this.coined()} ${random.pick(FORMS)}`
