@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts"
+import { ageOver89 } from "./operators/age-over-89.ts"
 import { custom } from "./operators/custom.ts"
 import { decrypt, encrypt } from "./operators/encrypt.ts"
 import { firstNameLastInitial } from "./operators/first-name-last-initial.ts"
@@ -10,6 +11,7 @@ import { replace } from "./operators/replace.ts"
 
 /** What an anonymizer can do unless somebody adds to it. */
 export const anonymizers: readonly Operator[] = [
+	ageOver89,
 	custom,
 	encrypt,
 	firstNameLastInitial,
