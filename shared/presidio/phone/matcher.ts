@@ -1,5 +1,6 @@
 import type { Scan } from "../scan/scan.ts"
 import { candidateAt } from "./candidate.ts"
+import { isGrouped, type Leniency } from "./grouping.ts"
 import { type Region, regionByCode } from "./metadata.ts"
 import { parsePhone } from "./parse.ts"
 import { innerParts, type Part, wholePart } from "./parts.ts"
@@ -16,8 +17,13 @@ export interface FoundPhone {
  * Finds the phone numbers that somebody in one of the regions (ISO 3166-1) would dial, or that name their country.
  * `digits` are the places where a row of digits begins.
  */
-export const findPhones = (scan: Scan, digits: readonly number[], codes: readonly string[]): FoundPhone[] => {
-	const regions = codes.map((code) => ({ code, plan: regionByCode(code) }))
+export const findPhones = (
+	scan: Scan,
+	digits: readonly number[],
+	codes: readonly string[],
+	leniency: Leniency = 1,
+): FoundPhone[] => {
+	const regions = codes.map((code) => ({ code, plan: regionByCode(code), leniency }))
 	const found: FoundPhone[] = []
 	let floor = 0
 	for (const digit of digits) {
@@ -33,6 +39,7 @@ export const findPhones = (scan: Scan, digits: readonly number[], codes: readonl
 interface Dialling {
 	code: string
 	plan: Region | undefined
+	leniency: Leniency
 }
 
 const slashDate = /(?:[0-3]?\p{Nd}\/[01]?\p{Nd}|[01]?\p{Nd}\/[0-3]?\p{Nd})\/(?:[12]\p{Nd})?\p{Nd}{2}/u
@@ -43,7 +50,7 @@ const findWithin = (text: string, start: number, end: number, regions: readonly 
 	if (slashDate.test(candidate)) return []
 	if (timeStamp.test(candidate) && /^:[0-5]\p{Nd}/u.test(text.slice(end, end + 3))) return []
 	const whole = wholePart(text, start, candidate)
-	const taker = whole && regions.find(({ plan }) => isPhone(whole, plan))
+	const taker = whole && regions.find((region) => isPhone(whole, region))
 	// What other regions might read within a number that one region takes as a whole is no number of its own.
 	if (taker) return [{ start, end, region: taker.code }]
 	const parts = innerParts(text, start, candidate)
@@ -52,7 +59,7 @@ const findWithin = (text: string, start: number, end: number, regions: readonly 
 
 // A row of digits and signs can hold several numbers: behind the first the search begins anew.
 const firstPart = (text: string, parts: readonly Part[], end: number, region: Dialling): FoundPhone[] => {
-	const part = parts.find((part) => isPhone(part, region.plan))
+	const part = parts.find((part) => isPhone(part, region))
 	if (!part) return []
 	const found = { start: part.start, end: part.start + part.text.length, region: region.code }
 	const digit = text.slice(found.end, end).search(/\p{Nd}/u)
@@ -60,7 +67,7 @@ const firstPart = (text: string, parts: readonly Part[], end: number, region: Di
 	return [found, ...(next ? findWithin(text, next.start, next.end, [region]) : [])]
 }
 
-const isPhone = (part: Part, plan: Region | undefined) => {
+const isPhone = (part: Part, { plan, leniency }: Dialling) => {
 	const number = parsePhone(part.written, plan)
-	return number !== undefined && isValidPhone(number, part.text)
+	return number !== undefined && isValidPhone(number, part.text) && isGrouped(number, part.text, leniency)
 }

@@ -17,6 +17,7 @@ const entry = z.object({
 	supported_entity: z.string().nullish(),
 	supported_entities: z.array(z.string()).nullish(),
 	supported_regions: z.array(z.string()).nullish(),
+	leniency: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullish(),
 	country_code: z.string().nullish(),
 	patterns: z.array(pattern).nullish(),
 	deny_list: z.array(z.string()).nullish(),
@@ -100,7 +101,7 @@ const make = (given: Entry, language: string, context: readonly string[] | undef
 	if (given.type === "predefined") {
 		const className = given.class_name ?? given.name
 		const regions = given.supported_regions ?? undefined
-		const overrides = { name: given.name, entity, language, context, regions }
+		const overrides = { name: given.name, entity, language, context, regions, leniency: given.leniency ?? undefined }
 		const recognizer = predefined(className, overrides)
 		if (!recognizer && !fromElsewhere.test(className))
 			throw new Error(`There is no predefined recognizer "${className}". Give it patterns and the type "custom".`)

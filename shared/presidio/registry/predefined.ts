@@ -1,3 +1,4 @@
+import type { Leniency } from "../phone/grouping.ts"
 import { definitions } from "../recognizers/definitions.ts"
 import { phone } from "../recognizers/generic/phone.ts"
 import { patternRecognizer } from "../recognizers/pattern-recognizer.ts"
@@ -13,6 +14,7 @@ export interface Overrides {
 	flags?: number
 	/** For phone numbers: where those without a country's code are dialled. */
 	regions?: readonly string[]
+	leniency?: Leniency
 }
 
 const byName = new Map(definitions.map((definition) => [definition.name, definition]))

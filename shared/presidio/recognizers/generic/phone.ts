@@ -1,3 +1,4 @@
+import type { Leniency } from "../../phone/grouping.ts"
 import { type FoundPhone, findPhones } from "../../phone/matcher.ts"
 import { removeDuplicates } from "../../results/duplicates.ts"
 import { placesOf } from "../../scan/anchors.ts"
@@ -12,6 +13,8 @@ export interface PhoneOptions {
 	context?: readonly string[]
 	/** Where the numbers without a country code are dialled (ISO 3166-1). */
 	regions?: readonly string[]
+	/** How strictly a number must be written; 1, any valid number, when absent. */
+	leniency?: Leniency
 }
 
 // `UK` is no region of ISO 3166-1: numbers of the United Kingdom are found with their country code only.
@@ -26,6 +29,7 @@ export const phone = ({
 	language = "en",
 	context = defaultContext,
 	regions = defaultRegions,
+	leniency = 1,
 }: PhoneOptions = {}): LocalRecognizer => ({
 	name,
 	supportedEntities: [entity],
@@ -34,7 +38,7 @@ export const phone = ({
 	analyze: (text, _entities, artifacts) => {
 		const scan = artifacts?.scan ?? new Scan(text)
 		const digits = placesOf(scan, "digitRuns")
-		return removeDuplicates(findPhones(scan, digits, regions).map((found) => result(found, name, entity)))
+		return removeDuplicates(findPhones(scan, digits, regions, leniency).map((found) => result(found, name, entity)))
 	},
 })
 
