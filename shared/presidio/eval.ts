@@ -7,7 +7,7 @@ import { parseArgs } from "node:util"
 import { hashText } from "./names/hash.ts"
 import { ageRecognizer, dateRecognizer, nameRecognizer, postcodeRecognizer } from "./names/index.ts"
 import { lexicon } from "./names/lexicon.ts"
-import { type Model, model } from "./names/model.ts"
+import { type Model, model, readModel, writeModel } from "./names/model.ts"
 import { type LabelledText, readLabelled } from "./training/labelled.ts"
 import { type Measure, measure } from "./training/measure.ts"
 import { report } from "./training/report.ts"
@@ -56,7 +56,7 @@ const sums = new Map<number, Measure>()
 const isTested = (text: LabelledText, fold: number): boolean => folds === 0 || hashText(text.group) % folds === fold
 
 for (let fold = 0; fold < Math.max(1, folds); fold++) {
-	const trained = folds === 0 ? model() : trainModel(files.flat().filter((text) => !isTested(text, fold)), lexicon())
+	const trained = folds === 0 ? model() : readModel(writeModel(trainModel(files.flat().filter((text) => !isTested(text, fold)), lexicon())))
 	const analyze = analyzer(() => trained)
 	for (const [at, texts] of files.entries()) {
 		const part = await measure(texts.filter((text) => isTested(text, fold)), analyze)

@@ -34,13 +34,33 @@ const FORMS = [
 	`${NOT_WITHIN}(?:${insensitive("calle|avenida|avda.|paseo|plaza|carrera|via|viale|corso|piazza|vicolo|rua|travessa|alameda|ulica|ul.|aleja|ulitsa").replaceAll(".", "\\.")})(?:${GAP}(?:de|del|della|di|do|da|dos|la|las|los|${CAPITAL})){1,5},?${GAP}(?:n[.º°]?${GAP}?)?\\d{1,5}[a-z]?\\b`,
 ].map((form) => new RegExp(form, "gu"))
 
+/** No form reaches further than this before or after one of its numbers. */
+const REACH = 200
+
+/** The stretches around numbers, outside of which no address lies. */
+const windows = (text: string, from: number, to: number): Stretch[] => {
+	const found: Stretch[] = []
+	for (let at = from; at < to; at++) {
+		const code = text.charCodeAt(at)
+		if (code < 48 || code > 57) continue
+		const last = found.at(-1)
+		const start = Math.max(from, at - REACH)
+		if (last && start <= last.end) last.end = Math.min(to, at + REACH)
+		else found.push({ start, end: Math.min(to, at + REACH) })
+	}
+	return found
+}
+
 /** Postal addresses whose form alone tells them, between two offsets of a text. */
 export const addressSpans = (text: string, from: number, to: number): Stretch[] => {
-	const part = text.slice(from, to)
-	return FORMS.flatMap((form) =>
-		[...part.matchAll(form)].map((match) => ({
-			start: from + match.index,
-			end: from + match.index + match[0].replace(/[\s,]+$/, "").length,
-		})),
-	)
+	const found: Stretch[] = []
+	for (const { start, end } of windows(text, from, to)) {
+		const part = text.slice(start, end)
+		for (const form of FORMS)
+			for (const match of part.matchAll(form)) {
+				const length = match[0].replace(/[\s,]+$/, "").length
+				found.push({ start: start + match.index, end: start + match.index + length })
+			}
+	}
+	return found
 }

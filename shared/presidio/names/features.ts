@@ -1,5 +1,4 @@
 import { FLAG } from "./entry.ts"
-import { hashText } from "./hash.ts"
 import { MARGIN, rankAt, type Sheet } from "./sheet.ts"
 
 /** Room for the features of one word. */
@@ -7,7 +6,8 @@ export const MOST_FEATURES = 64
 
 /** The bits of a cluster's number that coarser groups leave out. */
 const COARSE = 4
-const AFFIXES = [2, 3, 4]
+/** Affixes of two to four letters tell where a name comes from. */
+const LONGEST_AFFIX = 3
 
 /**
  * Writes the features of the word at `at` into `into` as positions below a power of two, and returns how many. Each
@@ -88,9 +88,14 @@ export const writeFeatures = (sheet: Sheet, at: number, into: Int32Array, mask: 
 	add(breaks, own, shape(1))
 	add((sheet.entry[column - 1] ?? 0) & FLAG.honorific, (sheet.entry[column - 2] ?? 0) & FLAG.honorific, own)
 	const text = sheet.words[at]?.key ?? ""
-	for (const length of AFFIXES) {
-		add(text.length > length ? hashText(text.slice(-length)) : 0, own)
-		add(text.length > length ? hashText(text.slice(0, length)) : 0, own)
+	const last = text.length - 1
+	let suffix = text.charCodeAt(last)
+	let prefix = text.charCodeAt(0)
+	for (let reach = 1; reach <= LONGEST_AFFIX && reach < last; reach++) {
+		suffix = Math.imul(suffix, 0x10001) ^ text.charCodeAt(last - reach)
+		prefix = Math.imul(prefix, 0x10001) ^ text.charCodeAt(reach)
+		add(suffix, own, reach)
+		add(prefix, own, -reach)
 	}
 	return count
 }

@@ -2,7 +2,7 @@ import { FLAG, givenOf, placeOf, rankOf, surnameOf } from "./entry.ts"
 import { MARGIN, type Sheet } from "./sheet.ts"
 import { SHAPE } from "./shape.ts"
 
-const REACH = 2
+const REACH = 1
 
 /** A lower-case word that some gazetteer holds, or that no list of English words does. */
 const isTelling = (entry: number): boolean => {
@@ -19,7 +19,7 @@ const canName = (sheet: Sheet, at: number): boolean => {
 }
 
 /**
- * Marks the words worth the tagger's work: those that could be part of a name by casing or gazetteer, and two on
+ * Marks the words worth the tagger's work: those that could be part of a name by casing or gazetteer, and one on
  * either side. In plain prose that spares half of them.
  */
 export const needsTagging = (sheet: Sheet): Uint8Array => {

@@ -4,6 +4,8 @@ import { hashText } from "./hash.ts"
 const FILE = new URL("../gazetteers/lexicon.bin", import.meta.url)
 const MAGIC = 0x314c4d48
 const HEADER = 4
+/** A power of two. */
+const RECENT = 4096
 const SECOND_SEED = 0x9747b28c
 
 /**
@@ -11,24 +13,34 @@ const SECOND_SEED = 0x9747b28c
  * look-up touches one or two cache lines. Two unlike words share a fingerprint about once in four thousand million.
  */
 export interface Lexicon {
-	/** The packed entry of a folded word or phrase, 0 when unknown. */
-	find(word: string): number
+	/** The packed entry of a folded word or phrase, 0 when unknown; `hash` is its `hashText`, where already at hand. */
+	find(word: string, hash?: number): number
 }
 
-const slots = (table: Uint32Array): number => (table.length - HEADER) / 2
+const look = (table: Uint32Array, word: string, hash: number): number => {
+	const size = (table.length - HEADER) / 2
+	const print = (hashText(word, SECOND_SEED) | 1) >>> 0
+	for (let slot = hash % size; ; slot = slot + 1 === size ? 0 : slot + 1) {
+		const held = table[HEADER + slot * 2] ?? 0
+		if (held === 0) return 0
+		if (held === print) return table[HEADER + slot * 2 + 1] ?? 0
+	}
+}
 
 /** Reads a table as `writeLexicon` lays it out. */
 export const readLexicon = (table: Uint32Array): Lexicon => {
 	if (table[0] !== MAGIC) throw new Error("The name lexicon isn't one; build it with gazetteers/build.ts.")
-	const size = slots(table)
+	// Half of all words are among a few hundred; a small table of them stays in the processor's cache.
+	const recent = new Uint32Array(RECENT)
+	const entries = new Uint32Array(RECENT)
 	return {
-		find(word) {
-			const print = hashText(word, SECOND_SEED) | 1
-			for (let slot = hashText(word) % size; ; slot = slot + 1 === size ? 0 : slot + 1) {
-				const held = table[HEADER + slot * 2] ?? 0
-				if (held === 0) return 0
-				if (held === print >>> 0) return table[HEADER + slot * 2 + 1] ?? 0
+		find(word, hash = hashText(word)) {
+			const slot = hash & (RECENT - 1)
+			if (recent[slot] !== hash) {
+				entries[slot] = look(table, word, hash)
+				recent[slot] = hash
 			}
+			return entries[slot] ?? 0
 		},
 	}
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { LABELS } from "./labels.ts"
+import { packLanes } from "./lanes.ts"
 
 const FILE = new URL("../weights/names.bin", import.meta.url)
 const MAGIC = 0x314e4d48
@@ -11,8 +12,8 @@ const HEADER = 16
 export interface Model {
 	/** One less than the number of rows, a power of two. */
 	mask: number
-	/** Quantised weights; times `scale` they are log-odds. */
-	weights: Int8Array
+	/** Quantised weights, packed for adding; times `scale` their sums are log-odds. */
+	lanes: Int32Array
 	transitions: Float32Array
 	scale: number
 }
@@ -29,14 +30,19 @@ export const readModel = (bytes: Uint8Array): Model => {
 	const from = bytes.byteOffset + HEADER + transitions.byteLength
 	return {
 		mask: rows - 1,
-		weights: new Int8Array(bytes.buffer, from, rows * LABELS),
+		lanes: packLanes(new Int8Array(bytes.buffer, from, rows * LABELS)),
 		transitions,
 		scale: view.getFloat32(12, true),
 	}
 }
 
+/** A model as training leaves it: each weight in 8 bits. */
+export interface QuantisedModel extends Omit<Model, "lanes"> {
+	weights: Int8Array
+}
+
 /** The file of a model: magic, version, rows, scale, transitions, weights. */
-export const writeModel = (model: Model): Uint8Array => {
+export const writeModel = (model: QuantisedModel): Uint8Array => {
 	const bytes = new Uint8Array(HEADER + model.transitions.byteLength + model.weights.byteLength)
 	const view = new DataView(bytes.buffer)
 	view.setUint32(0, MAGIC, true)
@@ -46,7 +52,8 @@ export const writeModel = (model: Model): Uint8Array => {
 	model.transitions.forEach((value, at) => {
 		view.setFloat32(HEADER + at * 4, value, true)
 	})
-	bytes.set(new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength), HEADER + model.transitions.byteLength)
+	const { buffer, byteOffset, byteLength } = model.weights
+	bytes.set(new Uint8Array(buffer, byteOffset, byteLength), HEADER + model.transitions.byteLength)
 	return bytes
 }
 

@@ -1,31 +1,33 @@
 import { FLAG } from "./entry.ts"
 import { lexicon } from "./lexicon.ts"
 import { SHAPE } from "./shape.ts"
+import { MARGIN, type Sheet } from "./sheet.ts"
 import type { WordSpan } from "./spans.ts"
 import { KIND, type Word } from "./words.ts"
 
-const ENDINGS = ["", "s", "es", "ns"]
+const PLURAL = /(?:s|es|ns)$/
 
-const entryOf = (key: string): number => {
-	for (const ending of ENDINGS) {
-		if (!key.endsWith(ending)) continue
-		const entry = lexicon().find(key.slice(0, key.length - ending.length))
-		if (entry & FLAG.nation) return entry
+/** The entry of the people a word names, in the plural or singular; 0 where it names none. */
+const peopleOf = (word: Word, entry: number): number => {
+	if (entry & FLAG.nation) return entry
+	if (entry !== 0 || !PLURAL.test(word.key)) return 0
+	for (let cut = 1; cut <= 2; cut++) {
+		const singular = lexicon().find(word.key.slice(0, -cut))
+		if (singular & FLAG.nation) return singular
 	}
 	return 0
 }
 
 /** A word that also means something else (`polish`) names a people only where it is capitalised. */
-const namesPeople = (word: Word): boolean => {
+const namesPeople = (word: Word, entry: number): boolean => {
 	if (word.kind !== KIND.letters || word.text.length < 4) return false
-	const entry = entryOf(word.key)
-	if (entry === 0) return false
-	return word.shape !== SHAPE.lower || (entry & FLAG.word) === 0
+	const people = peopleOf(word, entry)
+	return people !== 0 && (word.shape !== SHAPE.lower || (people & FLAG.word) === 0)
 }
 
-/** Words for peoples, faiths and parties that aren't part of another name, as `Bank` in `Polish Bank` would make them. */
-export const nationalities = (words: readonly Word[], spans: readonly WordSpan[]): Word[] => {
+/** Words for peoples, faiths and parties that aren't part of another name, as `Polish` is in `Polish Bank Ltd`. */
+export const nationalities = ({ words, entry }: Sheet, spans: readonly WordSpan[]): Word[] => {
 	const taken = new Uint8Array(words.length)
 	for (const span of spans) if (span.name !== "other") taken.fill(1, span.from, span.to)
-	return words.filter((word, at) => !taken[at] && namesPeople(word))
+	return words.filter((word, at) => !taken[at] && namesPeople(word, entry[at + MARGIN] ?? 0))
 }

@@ -7,6 +7,7 @@ import { lexicon } from "./lexicon.ts"
 import { type Model, model } from "./model.ts"
 import { nationalities } from "./nationalities.ts"
 import { knownPersons } from "./persons.ts"
+import { fillSheet } from "./sheet.ts"
 import { nameSpans } from "./spans.ts"
 import { tagWords } from "./tagger.ts"
 import { titlesBefore } from "./titles.ts"
@@ -46,7 +47,9 @@ const joined = (places: readonly Stretch[]): Stretch[] => {
 
 const inChunk = (text: string, from: number, end: number, weights: Model): RecognizerResult[] => {
 	const words = splitWords(text, from, end)
-	const spans = nameSpans(words, tagWords(words, lexicon(), weights))
+	if (words.length === 0) return []
+	const sheet = fillSheet(words, lexicon())
+	const spans = nameSpans(words, tagWords(sheet, weights))
 	const results: RecognizerResult[] = []
 	const places: Stretch[] = [...addressSpans(text, from, end)]
 	for (const span of spans) {
@@ -60,7 +63,7 @@ const inChunk = (text: string, from: number, end: number, weights: Model): Recog
 			for (const title of titlesBefore(words, span.from)) results.push(result("TITLE", title.start, title.end))
 	}
 	for (const { start, end: stop } of jobTitles(words, spans)) results.push(result("TITLE", start, stop))
-	for (const { start, end: stop } of nationalities(words, spans)) results.push(result("NRP", start, stop))
+	for (const { start, end: stop } of nationalities(sheet, spans)) results.push(result("NRP", start, stop))
 	for (const { start, end: stop } of joined(places)) results.push(result("LOCATION", start, stop))
 	return results
 }

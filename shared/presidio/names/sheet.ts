@@ -139,8 +139,9 @@ export const fillSheet = (words: readonly Word[], lexicon: Lexicon, entries?: In
 	}
 	words.forEach((word, at) => {
 		const column = at + MARGIN
-		const entry = entries?.[at] ?? (word.kind === KIND.letters ? lexicon.find(word.key) : 0)
-		sheet.key[column] = hashText(word.kind === KIND.digits ? `#${word.text.length}` : word.key)
+		const key = hashText(word.kind === KIND.digits ? `#${word.text.length}` : word.key)
+		const entry = entries?.[at] ?? (word.kind === KIND.letters ? lexicon.find(word.key, key) : 0)
+		sheet.key[column] = key
 		sheet.entry[column] = entry
 		sheet.shape[column] = word.shape
 		sheet.cluster[column] = clusterOf(entry)

@@ -85,11 +85,13 @@ const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
 
 const CONTRACTION = /^(?:i|you|he|she|it|we|they|what|who|that|there|let|c)['’](?:m|ll|ve|d|re|s|mon)$/
 
+const PERSONAL_MONTH = /^(?:may|april|june|august|jan)$/
+
 /** Months, weekdays and contractions are never a name of their own, whatever stands around them. */
 const isName = (words: readonly Word[], { from, to }: WordSpan): boolean =>
 	words
 		.slice(from, to)
-		.some(({ kind, key }) => kind !== KIND.mark && !CONTRACTION.test(key) && !(lexicon().find(key) & FLAG.calendar && !/^(?:may|april|june|august|jan)$/.test(key)))
+		.some(({ kind, key }) => kind !== KIND.mark && !CONTRACTION.test(key) && (PERSONAL_MONTH.test(key) || !(lexicon().find(key) & FLAG.calendar)))
 
 /** The names in a sequence of labels, cut and trimmed to what a reader would call the name. */
 export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[] =>

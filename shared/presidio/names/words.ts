@@ -24,6 +24,8 @@ export interface Word {
 const LETTER = /[\p{L}\p{M}]/u
 const DIGIT = /\p{N}/u
 const TECHNICAL = /[@\\]|:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|edu|gov|local|exe|dll|log|txt|pdf|docx?|xlsx?)$|_|=.*=/i
+/** How much of a technical string is looked at to know it. */
+const LONGEST_LOOK = 200
 const TRAILING = /[.,;:!?)\]}>"'’”]+$/
 
 const enum Class {
@@ -69,24 +71,29 @@ const wordEnd = (text: string, from: number, limit: number): number => {
 const joinsLetters = (text: string, at: number, limit: number): boolean =>
 	at + 2 < limit && classAt(text, at + 1) === Class.letter && classAt(text, at + 2) === Class.letter
 
+const PLAIN = /^[A-Za-z]+$/
+
 const kindOf = (text: string): Kind => {
+	if (PLAIN.test(text)) return KIND.letters
 	const letters = LETTER.test(text)
 	if (DIGIT.test(text)) return letters ? KIND.mixed : KIND.digits
 	return letters ? KIND.letters : KIND.mark
 }
 
-const spaceEnd = (text: string, from: number, limit: number): number => {
-	let at = from
-	while (at < limit && classAt(text, at) !== Class.space) at++
-	return at
-}
+// One of . / : = @ \\ _ stands in every technical string.
+const isTechnicalMark = (code: number): boolean =>
+	code === 46 || code === 47 || code === 58 || code === 61 || code === 64 || code === 92 || code === 95
 
+/** The end of the technical string that starts at `from`; `from` itself where none does. */
 const technicalEnd = (text: string, from: number, limit: number): number => {
-	const end = spaceEnd(text, from, limit)
-	const chunk = text.slice(from, Math.min(end, from + 200))
-	if (chunk.length < 4 || chunk.startsWith("<") || !TECHNICAL.test(chunk)) return from
+	let end = from
+	let marked = false
+	for (; end < limit && classAt(text, end) !== Class.space; end++) marked ||= isTechnicalMark(text.charCodeAt(end))
+	if (!marked || end - from < 4 || text.charCodeAt(from) === 60) return from
+	const chunk = text.slice(from, Math.min(end, from + LONGEST_LOOK))
+	if (!TECHNICAL.test(chunk)) return from
 	const tail = TRAILING.exec(chunk)
-	return tail && end - from <= 200 ? end - tail[0].length : end
+	return tail && end - from <= LONGEST_LOOK ? end - tail[0].length : end
 }
 
 /** Splits `text` between two offsets into words, in one pass. */

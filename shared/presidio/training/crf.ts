@@ -1,6 +1,6 @@
 import { MOST_FEATURES, writeFeatures } from "../names/features.ts"
 import { isInside, LABELS, mayFollow, OUTSIDE } from "../names/labels.ts"
-import type { Model } from "../names/model.ts"
+import type { QuantisedModel } from "../names/model.ts"
 import type { Sheet } from "../names/sheet.ts"
 import { posteriors } from "./posteriors.ts"
 import type { Random } from "./random.ts"
@@ -106,7 +106,7 @@ export class Crf {
 	}
 
 	/** The mean of the remembered weights in 8 bits each. */
-	quantised(): Model {
+	quantised(): QuantisedModel {
 		let most = 0
 		for (const weight of this.#mean) most = Math.max(most, Math.abs(weight))
 		const scale = Math.min(most, LARGEST) / 127 || 1

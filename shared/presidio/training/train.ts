@@ -1,5 +1,5 @@
 import type { Lexicon } from "../names/lexicon.ts"
-import type { Model } from "../names/model.ts"
+import type { QuantisedModel } from "../names/model.ts"
 import { Crf } from "./crf.ts"
 import { exampleOf } from "./examples.ts"
 import { generate } from "./generator.ts"
@@ -15,7 +15,7 @@ const FORGOTTEN_ROUNDS = 2
 const OPTIONS = { mask: (1 << 17) - 1, rate: 0.1, dropout: 0.2, missCost: 1, alarmCost: 0.5 }
 
 /** Trains weights on labelled texts and on generated ones; the same texts give the same weights. */
-export const trainModel = (labelled: readonly LabelledText[], lexicon: Lexicon): Model => {
+export const trainModel = (labelled: readonly LabelledText[], lexicon: Lexicon): QuantisedModel => {
 	const random = new Random(SEED)
 	const generated = generate(GENERATED, random)
 	const crf = new Crf(OPTIONS)
