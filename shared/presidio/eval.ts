@@ -4,10 +4,13 @@
  * times, each time without the texts it then measures on.
  */
 import { parseArgs } from "node:util"
+import { AnalyzerEngine } from "./engine/analyzer.ts"
 import { hashText } from "./names/hash.ts"
 import { ageRecognizer, dateRecognizer, nameRecognizer, postcodeRecognizer } from "./names/index.ts"
 import { lexicon } from "./names/lexicon.ts"
 import { type Model, model, readModel, writeModel } from "./names/model.ts"
+import { createAnalyzer } from "./profiles.ts"
+import { RecognizerRegistry } from "./registry/registry.ts"
 import { type LabelledText, readLabelled } from "./training/labelled.ts"
 import { type Measure, measure } from "./training/measure.ts"
 import { report } from "./training/report.ts"
@@ -18,18 +21,20 @@ const { values, positionals } = parseArgs({
 	options: {
 		cross: { type: "string", default: "0" },
 		examples: { type: "string", default: "8" },
-		threshold: { type: "string", default: "0.4" },
+		names: { type: "boolean", default: false },
+		threshold: { type: "string", default: "0.35" },
 	},
 	allowPositionals: true,
 })
 const threshold = Number(values.threshold)
 
-const analyzer = (weights: () => Model) => {
+/** The whole safe profile, or names and dates alone, with the given weights. */
+const analyzer = (weights: () => Model): ((text: string) => Promise<readonly RecognizerResult[]>) => {
 	const recognizers = [nameRecognizer(weights), dateRecognizer(), ageRecognizer(), postcodeRecognizer()]
-	return async (text: string): Promise<RecognizerResult[]> =>
-		recognizers
-			.flatMap((recognizer) => recognizer.analyze(text, recognizer.supportedEntities))
-			.filter(({ score }) => score >= threshold)
+	const engine = values.names
+		? new AnalyzerEngine({ registry: new RecognizerRegistry(recognizers), defaultScoreThreshold: threshold })
+		: createAnalyzer("safe", { scope: "patterns", additional: recognizers, defaultScoreThreshold: threshold })
+	return (text) => engine.analyze(text)
 }
 
 const add = (sum: Measure, part: Measure): Measure => {

@@ -9,7 +9,6 @@ const SAME: Record<string, string> = {
 	GPE: "LOCATION",
 	STREET_ADDRESS: "LOCATION",
 	DOMAIN_NAME: "URL",
-	MRN: "MEDICAL_RECORD_NUMBER",
 }
 /** Labels of corpora that no recognizer is asked for. */
 const NOT_PERSONAL = new Set(["MISC"])
