@@ -15,7 +15,9 @@ const isTelling = (entry: number): boolean => {
 const canName = (sheet: Sheet, at: number): boolean => {
 	const shape = sheet.shape[at + MARGIN] ?? 0
 	if (shape === SHAPE.mark || shape === SHAPE.technical) return false
-	return shape !== SHAPE.lower || isTelling(sheet.entry[at + MARGIN] ?? 0)
+	// `createdAt`: an identifier. `iPhone` stands in the lexicon.
+	const isIdentifier = shape === SHAPE.camel && /^\p{Ll}/u.test(sheet.words[at]?.text ?? "")
+	return (shape !== SHAPE.lower && !isIdentifier) || isTelling(sheet.entry[at + MARGIN] ?? 0)
 }
 
 /**

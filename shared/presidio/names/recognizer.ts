@@ -1,6 +1,7 @@
 import type { LocalRecognizer, RecognizerResult } from "../types.ts"
 import { addressSpans, type Stretch } from "./addresses.ts"
 import { chunkEnds } from "./chunks.ts"
+import { cornerSpans } from "./corners.ts"
 import { jobTitles } from "./jobs.ts"
 import type { NameClass } from "./labels.ts"
 import { lexicon } from "./lexicon.ts"
@@ -51,12 +52,14 @@ const inChunk = (text: string, from: number, end: number, weights: Model): Recog
 	const sheet = fillSheet(words, lexicon())
 	const spans = nameSpans(words, tagWords(sheet, weights))
 	const results: RecognizerResult[] = []
-	const places: Stretch[] = [...addressSpans(text, from, end)]
+	const corners = cornerSpans(text, from, end)
+	const places: Stretch[] = [...addressSpans(text, from, end), ...corners]
 	for (const span of spans) {
 		const entityType = ENTITY_OF[span.name]
 		const first = words[span.from]
 		const last = words[span.to - 1]
 		if (!entityType || !first || !last) continue
+		if (corners.some((corner) => first.start < corner.end && last.end > corner.start)) continue
 		if (entityType === "LOCATION") places.push({ start: first.start, end: last.end })
 		else results.push(result(entityType, first.start, last.end))
 		if (span.name === "person")

@@ -1,3 +1,4 @@
+import { isAcronym } from "./acronyms.ts"
 import { FLAG } from "./entry.ts"
 import { classOf, isInside, type NameClass, OUTSIDE } from "./labels.ts"
 import { lexicon } from "./lexicon.ts"
@@ -55,22 +56,38 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/
 /** A person's name ends with its line; the title before it isn't part of it, `Jr.` after it is. */
 const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
 	cut(words, span, (word) => word.breaks > 0).map((part) => {
-		const from = part.from + leadingTitles(words.slice(part.from, part.to))
+		const from = entryStart(words, part.from + leadingTitles(words.slice(part.from, part.to)), part.to)
 		const after = words[part.to]
 		if (!after || after.breaks > 0 || !SUFFIX.test(after.key) || after.text === after.key) return { ...part, from }
 		return { ...part, from, to: part.to + (words[part.to + 1]?.text === "." ? 2 : 1) }
 	})
 
+/** In a form or a table `Dr. Olga Wu` is the whole entry, and so the title belongs to it; in a sentence it doesn't. */
+const entryStart = (words: readonly Word[], from: number, to: number): number => {
+	const title = from - (words[from - 1]?.text === "." ? 2 : 1)
+	const word = words[title]
+	if (word?.key !== "dr" || to - from < 2) return from
+	const before = words[title - 1]
+	return before && (word.breaks > 0 || before.text === ":" || before.text === "|") ? title : from
+}
+
 const isHouseNumber = (word: Word | undefined): boolean => word !== undefined && /^\d{3,5}$/.test(word.text)
 
 /**
- * An address is one block of lines, but one that is set out with blank lines is reported line by line; a number
- * before a street that has its own is a part of its own.
+ * An address is one block of lines, but one that is set out with blank lines is reported line by line, country and
+ * postcode apart; a number before a street that has its own is a part of its own.
  */
 const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
 	const isSetOut = words.slice(span.from + 1, span.to).some(({ breaks }) => breaks > 1)
 	const lines = cut(words, span, (word) => isSetOut && word.breaks > 0)
-	return lines.flatMap((part) => {
+	return lines.flatMap((line) => {
+		const part = { ...line, from: line.from - (isHouseNumber(words[line.from - 1]) && !words[line.from]?.breaks ? 1 : 0) }
+		const last = words[part.to - 1]
+		if ((words[part.from]?.breaks ?? 0) > 1 && last?.kind === KIND.digits && part.to - part.from < 5 && part.to - part.from > 1)
+			return [
+				{ ...part, to: part.to - 1 },
+				{ ...part, from: part.to - 1 },
+			]
 		const second = words[part.from + 1]
 		const hasTwo = words
 			.slice(part.from + 2, part.to)
@@ -93,6 +110,12 @@ const isName = (words: readonly Word[], { from, to }: WordSpan): boolean =>
 		.slice(from, to)
 		.some(({ kind, key }) => kind !== KIND.mark && !CONTRACTION.test(key) && (PERSONAL_MONTH.test(key) || !(lexicon().find(key) & FLAG.calendar)))
 
+/** A form's own abbreviation isn't an organisation, however much it looks like one. */
+const isOwnWord = (words: readonly Word[], { name, from, to }: WordSpan): boolean => {
+	const word = words[from]
+	return name !== "address" && to - from === 1 && word !== undefined && isAcronym(word.text, word.key)
+}
+
 /** The names in a sequence of labels, cut and trimmed to what a reader would call the name. */
 export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[] =>
 	spansOf(labels)
@@ -101,4 +124,4 @@ export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[
 			return span.name === "address" ? addressParts(words, span) : [span]
 		})
 		.map((span) => trim(words, span))
-		.filter((span) => isName(words, span))
+		.filter((span) => isName(words, span) && !isOwnWord(words, span))

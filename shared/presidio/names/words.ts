@@ -5,7 +5,7 @@ import { shapeOf } from "./shape.ts"
 export const KIND = { letters: 1, digits: 2, mixed: 3, mark: 4, technical: 5 } as const
 export type Kind = (typeof KIND)[keyof typeof KIND]
 
-/** A word, a number, one punctuation mark or one technical string (an address on the net, a path). */
+/** A word, a number, one punctuation mark or one technical string (an address on the net, a path, a tag). */
 export interface Word {
 	/** UTF-16 offsets into the text, `end` exclusive. */
 	start: number
@@ -96,6 +96,15 @@ const technicalEnd = (text: string, from: number, limit: number): number => {
 	return tail && end - from <= LONGEST_LOOK ? end - tail[0].length : end
 }
 
+const TAG = /<[/!?]?[A-Za-z][\w:.-]{0,60}\s?\/?>/y
+
+/** The end of a bare tag such as `</p>`; one with attributes may hold names and is read like other text. */
+const tagEnd = (text: string, from: number): number => {
+	if (text.charCodeAt(from) !== 60) return from
+	TAG.lastIndex = from
+	return TAG.test(text) ? TAG.lastIndex : from
+}
+
 /** Splits `text` between two offsets into words, in one pass. */
 export const splitWords = (text: string, from: number, limit: number): Word[] => {
 	const words: Word[] = []
@@ -109,7 +118,7 @@ export const splitWords = (text: string, from: number, limit: number): Word[] =>
 			at++
 			continue
 		}
-		const technical = spaced ? technicalEnd(text, at, limit) : at
+		const technical = Math.min(limit, Math.max(tagEnd(text, at), spaced ? technicalEnd(text, at, limit) : at))
 		const end = technical > at ? technical : held === Class.mark ? at + 1 : wordEnd(text, at, limit)
 		const piece = text.slice(at, end)
 		const kind = technical > at ? KIND.technical : held === Class.mark ? KIND.mark : kindOf(piece)
