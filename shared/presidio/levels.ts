@@ -33,7 +33,17 @@ export const builtInLevels: Readonly<Record<string, Level>> = {
 	none: { entities: [] },
 	standard: { entities: [...documents, ...secrets, ...bank], operators },
 	cjis: {
-		entities: [...contact, ...documents, ...secrets, ...bank, ...vehicles, "DATE_TIME", "AGE", "NRP", "CRIMINAL_JUSTICE_ID"],
+		entities: [
+			...contact,
+			...documents,
+			...secrets,
+			...bank,
+			...vehicles,
+			"DATE_TIME",
+			"AGE",
+			"NRP",
+			"CRIMINAL_JUSTICE_ID",
+		],
 		operators: { ...operators, AGE: { type: "replace" } },
 	},
 	phi: {

@@ -25,7 +25,9 @@ const LARGEST_BODY = 4_000_000
  */
 export const presidioApi = ({ analyzer = createAnalyzer(), largestBody = LARGEST_BODY }: RestSettings = {}) =>
 	new Hono()
-		.use(bodyLimit({ maxSize: largestBody, onError: (c) => answerError(c, "The request is too large.", 413) }))
+		.use(
+			bodyLimit({ maxSize: largestBody, onError: (c) => answerError(c, "The request is too large.", 413) }),
+		)
 		.get("/health", (c) => c.text("Presidio Analyzer service is up"))
 		.route("/", analyzerRoutes(analyzer))
 		.route("/", anonymizerRoutes())

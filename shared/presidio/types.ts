@@ -1,5 +1,5 @@
-import type { Scan } from "./scan/scan.ts"
 import type { Tokens } from "./context/tokens.ts"
+import type { Scan } from "./scan/scan.ts"
 
 /**
  * One found piece of personal data. `start` and `end` are UTF-16 offsets, `end` exclusive; `score` lies between

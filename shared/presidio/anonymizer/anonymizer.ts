@@ -27,7 +27,10 @@ export class AnonymizerEngine {
 		text: string,
 		entities: readonly ScoredEntity[],
 		operators: OperatorConfigs = {},
-		{ conflictResolution = "merge_similar_or_contained", mergeEntitiesWithSpaces = true }: AnonymizeSettings = {},
+		{
+			conflictResolution = "merge_similar_or_contained",
+			mergeEntitiesWithSpaces = true,
+		}: AnonymizeSettings = {},
 	): EngineResult {
 		for (const entity of entities) checkPosition(entity, text.length)
 		const settled = resolveConflicts(entities, conflictResolution)

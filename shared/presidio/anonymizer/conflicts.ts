@@ -8,7 +8,10 @@ import type { ScoredEntity } from "./entity.ts"
 export type ConflictResolution = "merge_similar_or_contained" | "remove_intersections"
 
 /** Settles the conflicts between entities as Presidio does; the entities given stay unchanged. */
-export const resolveConflicts = (entities: readonly ScoredEntity[], resolution: ConflictResolution): ScoredEntity[] =>
+export const resolveConflicts = (
+	entities: readonly ScoredEntity[],
+	resolution: ConflictResolution,
+): ScoredEntity[] =>
 	clusters(entities.map((entity) => ({ ...entity }))).flatMap((group) => {
 		const settled = withoutContained(mergeSimilar(group))
 		return resolution === "remove_intersections" ? trimIntersections(settled) : settled

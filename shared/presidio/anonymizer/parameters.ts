@@ -9,7 +9,8 @@ export type JsonType = "string" | "number" | "boolean"
 
 /** The parameter, which must be there and of that type; an empty value of another type passes, as in Presidio. */
 export const required = (params: Parameters, name: string, type: JsonType): unknown => {
-	if (params[name] === undefined || params[name] === null) throw new InvalidParamError(`Expected parameter ${name}`)
+	if (params[name] === undefined || params[name] === null)
+		throw new InvalidParamError(`Expected parameter ${name}`)
 	return typed(params, name, type)
 }
 

@@ -44,6 +44,7 @@ export const findingsIn = (text: string, results: readonly RecognizerResult[]): 
 
 const lineStarts = (text: string): number[] => {
 	const starts = [0]
-	for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1)) starts.push(place + 1)
+	for (let place = text.indexOf("\n"); place >= 0; place = text.indexOf("\n", place + 1))
+		starts.push(place + 1)
 	return starts
 }

@@ -45,7 +45,14 @@ const scanFiles = async (paths: readonly string[], options: ScanOptions): Promis
 	const filter = filterFor(options)
 	const files: ScannedFile[] = []
 	for (const path of paths) files.push(await scanFile(path, filter, options))
-	if (options.json) console.log(JSON.stringify(files.map(({ path, findings }) => ({ path, findings })), null, "\t"))
+	if (options.json)
+		console.log(
+			JSON.stringify(
+				files.map(({ path, findings }) => ({ path, findings })),
+				null,
+				"\t",
+			),
+		)
 	else if (options.redact) for (const { redacted } of files) process.stdout.write(redacted)
 	else for (const file of files) process.stdout.write(coloured(file))
 	return files.some(({ findings }) => findings.length) ? FOUND : NOTHING_FOUND
@@ -55,8 +62,12 @@ const filterFor = ({ profile, patterns, threshold }: ScanOptions) => {
 	if (profile !== "safe" && profile !== "presidio")
 		throw new Error(`There is no profile "${profile}". Use safe or presidio.`)
 	const least = threshold === undefined ? undefined : Number(threshold)
-	if (least !== undefined && !(least >= 0 && least <= 1)) throw new Error("The threshold is a number from 0 to 1.")
-	const analyzer = createAnalyzer(profile, { scope: patterns ? "patterns" : "all", defaultScoreThreshold: least })
+	if (least !== undefined && !(least >= 0 && least <= 1))
+		throw new Error("The threshold is a number from 0 to 1.")
+	const analyzer = createAnalyzer(profile, {
+		scope: patterns ? "patterns" : "all",
+		defaultScoreThreshold: least,
+	})
 	const all: Level = { entities: "all" }
 	return new Filter({ analyzer, levels: { all, ...builtInLevels } })
 }

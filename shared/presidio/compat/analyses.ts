@@ -48,4 +48,7 @@ const answerOf = async (recognizer: EntityRecognizer, text: string) => {
 }
 
 const spell = (spans: readonly OracleSpan[]) =>
-	spans.map(({ entity_type, start, end, score }) => `${entity_type} ${start}-${end} ${score}`).sort().join(", ")
+	spans
+		.map(({ entity_type, start, end, score }) => `${entity_type} ${start}-${end} ${score}`)
+		.sort()
+		.join(", ")

@@ -56,9 +56,13 @@ const run = (one: Anonymization) => {
 		score,
 	}))
 	const configs = Object.fromEntries(
-		Object.entries(one.operators ?? {}).map(([entity, config]) => [entity, { ...readBytes(config), type: config.type ?? "" }]),
+		Object.entries(one.operators ?? {}).map(([entity, config]) => [
+			entity,
+			{ ...readBytes(config), type: config.type ?? "" },
+		]),
 	) satisfies OperatorConfigs
-	if (one.kind.endsWith("deanonymize")) return toJson(new DeanonymizeEngine().deanonymize(text, entities, configs))
+	if (one.kind.endsWith("deanonymize"))
+		return toJson(new DeanonymizeEngine().deanonymize(text, entities, configs))
 	const settings = {
 		conflictResolution: one.conflict_resolution,
 		mergeEntitiesWithSpaces: one.merge_entities_with_spaces,
@@ -70,7 +74,10 @@ const readBytes = (params: Parameters): Parameters =>
 	Object.fromEntries(
 		Object.entries(params).map(([name, value]) => {
 			const { bytes_latin1: bytes } = Object(value)
-			return [name, bytes === undefined ? (value === "<lambda>" ? String : value) : Buffer.from(bytes, "latin1")]
+			return [
+				name,
+				bytes === undefined ? (value === "<lambda>" ? String : value) : Buffer.from(bytes, "latin1"),
+			]
 		}),
 	)
 

@@ -13,10 +13,15 @@ const notInYaml = ["AbaRoutingRecognizer"]
 export const compareContexts = async (cases: readonly ContextCase[]): Promise<Tally> => {
 	const tally = emptyTally("context sentences")
 	const names = [...defaultRecognizers.map(({ name }) => name), ...notInYaml]
-	const recognizers = names.map((name) => predefined(name, { language: "en" })).filter((made) => made !== undefined)
+	const recognizers = names
+		.map((name) => predefined(name, { language: "en" }))
+		.filter((made) => made !== undefined)
 	const engine = new AnalyzerEngine({ registry: new RecognizerRegistry(recognizers) })
 	for (const { id, entity, text } of cases) {
-		const results = await engine.analyze(text, { entities: [aliases[entity] ?? entity], returnDecisionProcess: true })
+		const results = await engine.analyze(text, {
+			entities: [aliases[entity] ?? entity],
+			returnDecisionProcess: true,
+		})
 		const raised = results.filter(({ explanation }) => (explanation?.scoreContextImprovement ?? 0) > 0)
 		count(tally, id, "raised", raised.length ? "raised" : `not raised in "${text}"`)
 	}

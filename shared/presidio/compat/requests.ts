@@ -3,7 +3,11 @@ import { presidioApi } from "../rest.ts"
 import type { RequestCase } from "./oracle.ts"
 import { count, emptyTally, type Tally } from "./tally.ts"
 
-const routes: Record<string, string> = { analyze: "/analyze", anonymize: "/anonymize", deanonymize: "/deanonymize" }
+const routes: Record<string, string> = {
+	analyze: "/analyze",
+	anonymize: "/anonymize",
+	deanonymize: "/deanonymize",
+}
 
 /**
  * Sends each request: status and errors must be the same, and every expected result be among the answer's. Upstream's
@@ -36,7 +40,8 @@ const bodyOf = (request: unknown): string => {
 const loose = new Set(["score", "analysis_explanation"])
 
 const includes = (got: unknown, wanted: unknown): boolean => {
-	if (Array.isArray(wanted)) return Array.isArray(got) && wanted.every((item) => got.some((own) => includes(own, item)))
+	if (Array.isArray(wanted))
+		return Array.isArray(got) && wanted.every((item) => got.some((own) => includes(own, item)))
 	if (typeof wanted !== "object" || wanted === null) return got === wanted
 	return Object.entries(wanted).every(([key, value]) => loose.has(key) || includes(Object(got)[key], value))
 }

@@ -22,7 +22,9 @@ const LONGEST = 240
 export const printTally = ({ name, exact, misses, untold }: Tally): void => {
 	const all = exact + misses.length
 	const rate = all ? `${((100 * exact) / all).toFixed(1)} %` : "-"
-	console.log(`${name.padEnd(40)} ${rate.padStart(8)}  ${exact}/${all}${untold ? `  (${untold} not comparable)` : ""}`)
+	console.log(
+		`${name.padEnd(40)} ${rate.padStart(8)}  ${exact}/${all}${untold ? `  (${untold} not comparable)` : ""}`,
+	)
 	for (const { id, wanted, got } of misses.slice(0, EXAMPLES))
 		console.log(`    ${id}\n      wanted ${wanted.slice(0, LONGEST)}\n      got    ${got.slice(0, LONGEST)}`)
 }

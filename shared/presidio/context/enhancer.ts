@@ -45,7 +45,11 @@ export const enhance = (
 	}
 }
 
-const supportiveWord = (words: readonly string[], near: readonly string[], matching: ContextSettings["matching"]) =>
+const supportiveWord = (
+	words: readonly string[],
+	near: readonly string[],
+	matching: ContextSettings["matching"],
+) =>
 	words.find((word) => {
 		const lower = word.toLowerCase()
 		return near.some((candidate) =>

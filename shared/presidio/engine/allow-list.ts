@@ -1,5 +1,5 @@
-import { DEFAULT_FLAGS } from "../regex/python.ts"
 import { boundedSearch } from "../regex/bounded.ts"
+import { DEFAULT_FLAGS } from "../regex/python.ts"
 import type { AnalyzeOptions, RecognizerResult } from "../types.ts"
 
 /** The results whose text the caller's allow list does not name, by the whole text or by expressions. */

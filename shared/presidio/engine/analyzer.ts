@@ -1,8 +1,8 @@
 import { type ContextSettings, contextDefaults, enhance } from "../context/enhancer.ts"
 import { RecognizerRegistry } from "../registry/registry.ts"
 import { removeDuplicates } from "../results/duplicates.ts"
-import type { AnalyzeOptions, Artifacts, EntityRecognizer, RecognizerResult } from "../types.ts"
 import { type NormalizedText, normalize } from "../safe/normalize.ts"
+import type { AnalyzeOptions, Artifacts, EntityRecognizer, RecognizerResult } from "../types.ts"
 import { withoutAllowed } from "./allow-list.ts"
 import { artifactsOf } from "./artifacts.ts"
 
@@ -43,8 +43,14 @@ export class AnalyzerEngine {
 	 */
 	async analyze(text: string, options: AnalyzeOptions = {}): Promise<RecognizerResult[]> {
 		if (text.length > this.#longest)
-			throw new RangeError(`The text has ${text.length} characters; at most ${this.#longest} are analysed at once.`)
-		const recognizers = this.registry.select(options.language ?? "en", options.entities ?? [], options.adHocRecognizers)
+			throw new RangeError(
+				`The text has ${text.length} characters; at most ${this.#longest} are analysed at once.`,
+			)
+		const recognizers = this.registry.select(
+			options.language ?? "en",
+			options.entities ?? [],
+			options.adHocRecognizers,
+		)
 		const found = await this.#find(text, recognizers, options)
 		const plain = this.#normalization ? normalize(text) : undefined
 		if (plain) found.push(...inOriginal(await this.#find(plain.text, recognizers, options), plain))
@@ -60,7 +66,10 @@ export class AnalyzerEngine {
 	}
 
 	async #find(text: string, recognizers: readonly EntityRecognizer[], { entities, context }: AnalyzeOptions) {
-		const artifacts = artifactsOf(text, (context ?? []).map((word) => word.toLowerCase()))
+		const artifacts = artifactsOf(
+			text,
+			(context ?? []).map((word) => word.toLowerCase()),
+		)
 		const found: RecognizerResult[] = []
 		for (const recognizer of recognizers) {
 			const wanted = entities?.length ? entities : recognizer.supportedEntities

@@ -9,10 +9,12 @@ export const artifactsOf = (text: string, context: readonly string[]): Artifacts
 	return {
 		context,
 		get scan() {
-			return (scan ??= new Scan(text))
+			scan ??= new Scan(text)
+			return scan
 		},
 		get tokens() {
-			return (tokens ??= new Tokens(text))
+			tokens ??= new Tokens(text)
+			return tokens
 		},
 	}
 }

@@ -16,12 +16,18 @@ const DEEPEST = 100
  * with its key as context, numbers too: one that holds something becomes a text. Keys are searched as well, as
  * tables by e-mail address exist. Throws on data that holds itself or lies deeper than a hundred levels.
  */
-export const filterData = async (filter: Filter, data: Data, level: string, options: DataOptions = {}): Promise<Data> => {
+export const filterData = async (
+	filter: Filter,
+	data: Data,
+	level: string,
+	options: DataOptions = {},
+): Promise<Data> => {
 	const kept = new Set((options.keepKeys ?? []).map((key) => key.toLowerCase()))
 	const walk = async (value: Data, path: readonly string[]): Promise<Data> => {
 		if (path.length > DEEPEST) throw new RangeError(`Data deeper than ${DEEPEST} levels can't be filtered.`)
 		if (isKept(path, kept)) return value
-		if (typeof value === "string") return filter.text(value, level, { ...options, context: contextOf(path, options) })
+		if (typeof value === "string")
+			return filter.text(value, level, { ...options, context: contextOf(path, options) })
 		if (typeof value === "number" || typeof value === "bigint") return walkNumber(value, path)
 		if (Array.isArray(value)) return inTurn(value, (item) => walk(item, [...path, ""]))
 		return isPlain(value) ? walkObject(value, path) : value
@@ -33,7 +39,9 @@ export const filterData = async (filter: Filter, data: Data, level: string, opti
 	}
 	const walkObject = async (value: object, path: readonly string[]) => {
 		const entries = await inTurn(Object.entries(value), async ([key, item]) => {
-			const name = isKept([...path, key], kept) ? key : await filter.text(key, level, { ...options, context: [] })
+			const name = isKept([...path, key], kept)
+				? key
+				: await filter.text(key, level, { ...options, context: [] })
 			return [name, await walk(item, [...path, key])] as const
 		})
 		return Object.fromEntries(entries)
@@ -48,7 +56,12 @@ export interface Table {
 }
 
 /** Filters a table with each column's heading as context; headings stay. */
-export const filterTable = async (filter: Filter, table: Table, level: string, options: DataOptions = {}): Promise<Table> => {
+export const filterTable = async (
+	filter: Filter,
+	table: Table,
+	level: string,
+	options: DataOptions = {},
+): Promise<Table> => {
 	const kept = new Set((options.keepKeys ?? []).map((key) => key.toLowerCase()))
 	const rows = await inTurn(table.rows, (row) =>
 		inTurn(row, async (cell, index) => {
@@ -61,7 +74,9 @@ export const filterTable = async (filter: Filter, table: Table, level: string, o
 }
 
 const isPlain = (value: Data): value is object =>
-	typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value))
+	typeof value === "object" &&
+	value !== null &&
+	[Object.prototype, null].includes(Object.getPrototypeOf(value))
 
 const isKept = (path: readonly string[], kept: ReadonlySet<string>) => {
 	const named = path.filter(Boolean)
@@ -73,11 +88,16 @@ const isKept = (path: readonly string[], kept: ReadonlySet<string>) => {
 // Elements of an array have no key of their own, so that of the array counts.
 const contextOf = (path: readonly string[], { context = [] }: DataOptions) => {
 	const key = path.findLast(Boolean)
-	return key === undefined ? context : [...context, key.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ")]
+	return key === undefined
+		? context
+		: [...context, key.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ")]
 }
 
 // One after the other, so that pseudonyms count in the order of the data.
-const inTurn = async <Item, Result>(items: readonly Item[], change: (item: Item, index: number) => Promise<Result>) => {
+const inTurn = async <Item, Result>(
+	items: readonly Item[],
+	change: (item: Item, index: number) => Promise<Result>,
+) => {
 	const results: Result[] = []
 	for (const [index, item] of items.entries()) results.push(await change(item, index))
 	return results

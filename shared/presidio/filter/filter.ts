@@ -38,7 +38,11 @@ export class Filter {
 	}
 
 	/** What a level finds in a text. Throws on a level that does not exist: nothing passes for want of a name. */
-	async find(text: string, level: string, { context, allowList }: FilterOptions = {}): Promise<RecognizerResult[]> {
+	async find(
+		text: string,
+		level: string,
+		{ context, allowList }: FilterOptions = {},
+	): Promise<RecognizerResult[]> {
 		const { entities, scoreThreshold } = this.#level(level)
 		if (entities.length === 0 || !text) return []
 		const known = new Set(this.#analyzer.supportedEntities("en"))
@@ -58,14 +62,29 @@ export class Filter {
 	}
 
 	/** Masks what was found before, as the level would. */
-	mask(text: string, found: readonly RecognizerResult[], level: string, { pseudonyms }: FilterOptions = {}): EngineResult {
-		const operators: OperatorConfigs = pseudonyms ? pseudonyms.operators() : (this.#level(level).operators ?? {})
+	mask(
+		text: string,
+		found: readonly RecognizerResult[],
+		level: string,
+		{ pseudonyms }: FilterOptions = {},
+	): EngineResult {
+		const operators: OperatorConfigs = pseudonyms
+			? pseudonyms.operators()
+			: (this.#level(level).operators ?? {})
+		if (pseudonyms) this.#count(text, found, pseudonyms)
 		return this.#anonymizer.anonymize(text, found, operators)
+	}
+
+	// The anonymizer works from the end, and readers count from the beginning.
+	#count(text: string, found: readonly RecognizerResult[], pseudonyms: Pseudonyms) {
+		const { items } = this.#anonymizer.anonymize(text, found, { DEFAULT: { type: "keep" } })
+		for (const item of items.toReversed()) pseudonyms.maskFor(item.entityType, item.text)
 	}
 
 	#level(name: string): Level {
 		const level = Object.hasOwn(this.#levels, name) ? this.#levels[name] : undefined
-		if (!level) throw new Error(`There is no level "${name}". Known levels: ${Object.keys(this.#levels).join(", ")}.`)
+		if (!level)
+			throw new Error(`There is no level "${name}". Known levels: ${Object.keys(this.#levels).join(", ")}.`)
 		return level
 	}
 }

@@ -23,7 +23,9 @@ export class Pseudonyms {
 
 	/** The operators that write these masks. */
 	operators(): OperatorConfigs {
-		return { DEFAULT: { type: "custom", lambda: (text: string, entity: string) => this.maskFor(entity, text) } }
+		return {
+			DEFAULT: { type: "custom", lambda: (text: string, entity: string) => this.maskFor(entity, text) },
+		}
 	}
 
 	/** The mask of a text, a new one when it was not met before. */
@@ -69,7 +71,11 @@ export class Pseudonyms {
 	}
 }
 
-const plainKey = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[\s().-]+/g, "")
+const plainKey = (text: string) =>
+	text
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[\s().-]+/g, "")
 
 const personKey = (text: string) => {
 	const plain = text

@@ -16,7 +16,11 @@ const REMEMBERED = 256
  * Filters a text that comes in pieces. What may still grow is held back: the end of the text, and every finding up
  * to it, so that a number or a name cut by a chunk's boundary is searched as a whole. Cuts fall on white space.
  */
-export const filterStream = (filter: Filter, level: string, options: StreamOptions = {}): TransformStream<string, string> => {
+export const filterStream = (
+	filter: Filter,
+	level: string,
+	options: StreamOptions = {},
+): TransformStream<string, string> => {
 	const { holdBack = HOLD_BACK, holdAtMost = HOLD_AT_MOST } = options
 	// The end of what went out, in the clear: words before a finding are its context.
 	let before = ""
@@ -32,7 +36,11 @@ export const filterStream = (filter: Filter, level: string, options: StreamOptio
 		if (cut <= before.length) return ""
 		const inside = found
 			.filter(({ start, end }) => end > before.length && start < cut)
-			.map((result) => ({ ...result, start: Math.max(result.start, before.length) - before.length, end: Math.min(result.end, cut) - before.length }))
+			.map((result) => ({
+				...result,
+				start: Math.max(result.start, before.length) - before.length,
+				end: Math.min(result.end, cut) - before.length,
+			}))
 		const { text } = filter.mask(whole.slice(before.length, cut), inside, level, options)
 		pending = whole.slice(cut)
 		before = whole.slice(Math.max(0, cut - REMEMBERED), cut)
@@ -73,7 +81,8 @@ const cutBefore = (text: string, limit: number, found: readonly Found[], floor: 
 }
 
 // A finding that ends right at the cut may go on behind it.
-const crossing = (found: readonly Found[], cut: number) => found.find(({ start, end }) => start < cut && end >= cut)
+const crossing = (found: readonly Found[], cut: number) =>
+	found.find(({ start, end }) => start < cut && end >= cut)
 
 const lastSpace = (text: string, limit: number, floor: number) => {
 	let place = limit

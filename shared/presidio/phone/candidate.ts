@@ -19,10 +19,7 @@ const parsing = [
 ]
 
 const blocks = String.raw`\p{Nd}{1,20}(?:[${punctuation}]{0,4}\p{Nd}{1,20}){0,20}`
-const number = new RegExp(
-	String.raw`(?:[${lead}][${punctuation}]{0,4}){0,2}${blocks}(?:${matching.join("|")})?`,
-	"iuy",
-)
+const number = new RegExp(`(?:[${lead}][${punctuation}]{0,4}){0,2}${blocks}(?:${matching.join("|")})?`, "iuy")
 const leadSign = new RegExp(`[${lead}]`, "u")
 const extensionAtEnd = new RegExp(`(?:${parsing.join("|")})$`, "iu")
 const secondNumber = /[\\/] *x/
@@ -32,7 +29,11 @@ const unwantedEnd = /(?:_|[^#\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}])+$
 const LONGEST_LEAD = 10
 
 /** The text that could be one phone number and holds the digit at the offset; undefined when none begins there. */
-export const candidateAt = (text: string, digit: number, floor: number): { start: number; end: number } | undefined => {
+export const candidateAt = (
+	text: string,
+	digit: number,
+	floor: number,
+): { start: number; end: number } | undefined => {
 	for (let start = Math.max(floor, digit - LONGEST_LEAD); start <= digit; start++) {
 		if (start < digit && !leadSign.test(text[start] ?? "")) continue
 		number.lastIndex = start
@@ -59,7 +60,9 @@ export const splitExtension = (text: string): { body: string; extension: string 
 	const match = extensionAtEnd.exec(text)
 	const body = text.slice(0, match?.index)
 	const extension = match?.slice(1).find((group) => group !== undefined)
-	return extension && (body.match(/\p{Nd}/gu)?.length ?? 0) >= 3 ? { body, extension } : { body: text, extension: "" }
+	return extension && (body.match(/\p{Nd}/gu)?.length ?? 0) >= 3
+		? { body, extension }
+		: { body: text, extension: "" }
 }
 
 /** True for a sign that opens a number: a plus or a bracket. */

@@ -22,12 +22,17 @@ const hasSlashes = ({ callingCode, isFromDefault }: PhoneNumber, candidate: stri
 const usualGroups = ({ callingCode, national }: PhoneNumber): string[] => {
 	const [plan] = regionsByCallingCode(callingCode)
 	const format = plan?.formats.find(
-		({ leadingDigits, pattern }) => (!leadingDigits || leadingDigits.test(national)) && pattern.test(national),
+		({ leadingDigits, pattern }) =>
+			(!leadingDigits || leadingDigits.test(national)) && pattern.test(national),
 	)
 	return format?.pattern.exec(national)?.slice(1) ?? [national]
 }
 
-const staysTogether = ({ callingCode, isFromDefault, extension }: PhoneNumber, candidate: string, groups: string[]) => {
+const staysTogether = (
+	{ callingCode, isFromDefault, extension }: PhoneNumber,
+	candidate: string,
+	groups: string[],
+) => {
 	let from = isFromDefault ? 0 : candidate.indexOf(callingCode) + callingCode.length
 	for (const group of groups) {
 		const found = candidate.indexOf(group, from)

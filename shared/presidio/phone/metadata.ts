@@ -54,7 +54,9 @@ export const regionsByCallingCode = (callingCode: string): readonly Region[] => 
 	const known = sharing.get(callingCode)
 	if (known) return known
 	const codes = plans.country_calling_codes[callingCode]
-	const found = codes?.length ? codes.map(regionByCode) : [regionOf(callingCode, plans.nonGeographic[callingCode])]
+	const found = codes?.length
+		? codes.map(regionByCode)
+		: [regionOf(callingCode, plans.nonGeographic[callingCode])]
 	const regions = found.filter((region) => region !== undefined)
 	sharing.set(callingCode, regions)
 	return regions
@@ -79,17 +81,20 @@ const readRegion = (row: Row): Region => {
 const readKinds = (rows: readonly Row[], general: string, lengths: readonly number[]): NumberKind[] => {
 	const kinds = rows.filter((row) => Array.isArray(row) && row[0])
 	if (!kinds.length) return [{ pattern: whole(general), lengths }]
-	return kinds.map(([pattern, own]) => ({ pattern: whole(String(pattern)), lengths: Array.isArray(own) ? own : lengths }))
+	return kinds.map(([pattern, own]) => ({
+		pattern: whole(String(pattern)),
+		lengths: Array.isArray(own) ? own : lengths,
+	}))
 }
 
 const readFormat = (row: Row, planRule: string, planOptional: boolean): Format => {
 	const [pattern, , leadingDigits, prefixRule, prefixOptional] = row
 	return {
-	pattern: whole(String(pattern)),
-	leadingDigits: atStart(list<string>(leadingDigits).at(-1) ?? ""),
-	prefixRule: typeof prefixRule === "string" ? prefixRule : planRule,
-	prefixOptional: Boolean(prefixOptional) || planOptional,
-}
+		pattern: whole(String(pattern)),
+		leadingDigits: atStart(list<string>(leadingDigits).at(-1) ?? ""),
+		prefixRule: typeof prefixRule === "string" ? prefixRule : planRule,
+		prefixOptional: Boolean(prefixOptional) || planOptional,
+	}
 }
 
 const list = <Item>(value: unknown): readonly Item[] => (Array.isArray(value) ? value : [])

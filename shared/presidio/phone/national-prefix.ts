@@ -4,7 +4,10 @@ import type { Region } from "./metadata.ts"
  * Takes a region's national prefix, such as the 0 before an area code, off a number, unless the number is a whole
  * one with it and none without.
  */
-export const stripNationalPrefix = (number: string, region: Region): { number: string; isStripped: boolean } => {
+export const stripNationalPrefix = (
+	number: string,
+	region: Region,
+): { number: string; isStripped: boolean } => {
 	const match = region.nationalPrefix?.exec(number)
 	if (!match || !number) return { number, isStripped: false }
 	const isTransformed = region.transform !== "" && match.at(-1) !== undefined && match.length > 1

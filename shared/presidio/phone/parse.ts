@@ -33,7 +33,10 @@ export const readDigits = (candidate: string): Written | undefined => {
  * Reads what is written as a number that somebody in the region would dial, by the rules of Google's libphonenumber
  * (`PhoneNumberUtil.parse`). Undefined when no country can be told or the length can't be right.
  */
-export const parsePhone = ({ hasPlus, digits, extension, raw }: Written, region: Region | undefined): PhoneNumber | undefined => {
+export const parsePhone = (
+	{ hasPlus, digits, extension, raw }: Written,
+	region: Region | undefined,
+): PhoneNumber | undefined => {
 	const known = (hasPlus ? afterPlus(digits) : undefined) ?? withDefault(digits, region)
 	// A plus before no country's code is forgiven only where the rest names the country in another way.
 	if (!known || (hasPlus && known.isFromDefault)) return undefined

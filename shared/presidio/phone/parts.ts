@@ -14,9 +14,13 @@ const FEWEST_DIGITS = 4
 const open = String.raw`(\[\uff08\uff3b`
 const close = String.raw`)\]\uff09\uff3d`
 const other = `[^${open}${close}]`
-const brackets = new RegExp(`^(?:[${open}])?(?:${other}+[${close}])?${other}+(?:[${open}]${other}+[${close}]){0,3}${other}*$`, "u")
+const brackets = new RegExp(
+	`^(?:[${open}])?(?:${other}+[${close}])?${other}+(?:[${open}]${other}+[${close}]){0,3}${other}*$`,
+	"u",
+)
 const pages = /\p{Nd}{1,5}-+\p{Nd}{1,5}\s{0,4}\(\p{Nd}{1,4}/u
-const latin = /[%\p{Sc}]|(?=[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff])[\p{L}\p{Mn}]/u
+// Letters of the blocks Basic Latin to Latin Extended-B and Latin Extended Additional, and what combines with them.
+const latin = /[%\p{Sc}]|(?=[!-\u024f\u1e00-\u1eff]|[\u0300-\u036f])[\p{L}\p{Mn}]/u
 
 /** The candidate itself, undefined when its brackets, its length or its neighbours tell that it is no number. */
 export const wholePart = (text: string, start: number, candidate: string): Part | undefined => {

@@ -36,7 +36,8 @@ const digits = (text: string) => text.normalize("NFKC").replace(/[^0-9]/g, "")
 const hasPrefixIfRequired = ({ isFromDefault, national, raw }: PhoneNumber, plan: Region) => {
 	if (!isFromDefault) return true
 	const format = plan.formats.find(
-		({ leadingDigits, pattern }) => (!leadingDigits || leadingDigits.test(national)) && pattern.test(national),
+		({ leadingDigits, pattern }) =>
+			(!leadingDigits || leadingDigits.test(national)) && pattern.test(national),
 	)
 	if (!format?.prefixRule || format.prefixOptional || /^\(?\$1\)?$/.test(format.prefixRule)) return true
 	return stripNationalPrefix(raw, plan).isStripped

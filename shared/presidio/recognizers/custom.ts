@@ -36,10 +36,15 @@ export type OnTimeout = "skip" | "fail"
  * Makes a recognizer of patterns and words, as Presidio's `PatternRecognizer`. Throws a SyntaxError when a pattern
  * is none. Patterns that could run for long run in a thread, and the recognizer then answers with a promise.
  */
-export const customRecognizer = (custom: CustomRecognizer, onTimeout: OnTimeout = "fail"): EntityRecognizer => {
+export const customRecognizer = (
+	custom: CustomRecognizer,
+	onTimeout: OnTimeout = "fail",
+): EntityRecognizer => {
 	const { denyList = [], denyListScore = 1, patterns = [], flags = DEFAULT_FLAGS, ...rest } = custom
 	for (const { regex } of patterns) checkSyntax(regex)
-	const listed = denyList.length ? [{ name: "deny_list", score: denyListScore, regex: denyListRegex(denyList) }] : []
+	const listed = denyList.length
+		? [{ name: "deny_list", score: denyListScore, regex: denyListRegex(denyList) }]
+		: []
 	const quick = patterns.filter(({ regex }) => isBounded(regex))
 	const slow = patterns.filter(({ regex }) => !isBounded(regex))
 	const local = patternRecognizer({ ...rest, flags, patterns: [...quick, ...listed] })
@@ -49,11 +54,17 @@ export const customRecognizer = (custom: CustomRecognizer, onTimeout: OnTimeout 
 		...local,
 		analyze: async (text, entities, artifacts) => {
 			const results = local.analyze(text, entities, artifacts)
-			const searches = await boundedSearch(slow.map(({ regex }) => regex), flags, text)
+			const searches = await boundedSearch(
+				slow.map(({ regex }) => regex),
+				flags,
+				text,
+			)
 			for (const [index, pattern] of slow.entries()) {
 				const spans = searches[index]
 				if (!spans && onTimeout === "fail") throw new PatternTimeoutError(pattern.name)
-				const found = (spans ?? []).map(([start, end]) => patternResult(text, start, end, pattern, definition))
+				const found = (spans ?? []).map(([start, end]) =>
+					patternResult(text, start, end, pattern, definition),
+				)
 				results.push(...found.filter((result) => result !== undefined))
 			}
 			return removeDuplicates(results)
@@ -63,7 +74,7 @@ export const customRecognizer = (custom: CustomRecognizer, onTimeout: OnTimeout 
 
 /** The expression that finds the listed texts, spelt as Presidio spells it. */
 export const denyListRegex = (words: readonly string[]): string =>
-	String.raw`(?:^|(?<=\W))(${words.map(escape).join("|")})(?:(?=\W)|$)`
+	String.raw`(?:^|(?<=\W))(${words.map(escaped).join("|")})(?:(?=\W)|$)`
 
 // Python's `re.escape` puts a backslash before everything that may mean something in an expression.
-const escape = (word: string) => word.replace(/[\s#$&()*+.?[\\\]^{|}~-]/g, "\\$&")
+const escaped = (word: string) => word.replace(/[\s#$&()*+.?[\\\]^{|}~-]/g, "\\$&")

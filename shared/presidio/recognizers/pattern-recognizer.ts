@@ -30,7 +30,8 @@ const matcher = (pattern: PatternDefinition, definition: RecognizerDefinition): 
 	const forms: Partial<Record<"plain" | "unicode", RegExp>> = {}
 	const compiled = (scan: Scan) => {
 		const form = scan.ascii ? "plain" : "unicode"
-		return (forms[form] ??= compilePython(pattern.regex, flags, form, pattern.starts ? "y" : "g"))
+		forms[form] ??= compilePython(pattern.regex, flags, form, pattern.starts ? "y" : "g")
+		return forms[form]
 	}
 	return (scan, results) => {
 		const add = (start: number, end: number) => {

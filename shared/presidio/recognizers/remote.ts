@@ -38,7 +38,8 @@ export const remoteRecognizer = (settings: RemoteSettings): EntityRecognizer => 
 			body: JSON.stringify({ text, language: settings.language ?? "en", entities: wanted }),
 			signal: AbortSignal.timeout(settings.timeout ?? TIMEOUT),
 		})
-		if (!response.ok) throw new Error(`The recognizer ${settings.name} answered with status ${response.status}.`)
+		if (!response.ok)
+			throw new Error(`The recognizer ${settings.name} answered with status ${response.status}.`)
 		const { toUtf16 } = offsetMap(text)
 		return answer.parse(await response.json()).map(
 			(found): RecognizerResult => ({

@@ -18,14 +18,17 @@ export const boundedSearch = async (
 	limit = TIME_LIMIT,
 ): Promise<(Span[] | undefined)[]> =>
 	Promise.all(
-		sources.map((source) => (isBounded(source) ? search(source, flags, text) : inThread(source, flags, text, limit))),
+		sources.map((source) =>
+			isBounded(source) ? search(source, flags, text) : inThread(source, flags, text, limit),
+		),
 	)
 
 /** All matches of an expression that are not empty, from left to right. */
 export const search = (source: string, flags: number, text: string): Span[] => {
 	const regex = compilePython(source, flags, "unicode", "g")
 	const spans: Span[] = []
-	for (const match of text.matchAll(regex)) if (match[0]) spans.push([match.index, match.index + match[0].length])
+	for (const match of text.matchAll(regex))
+		if (match[0]) spans.push([match.index, match.index + match[0].length])
 	return spans
 }
 
@@ -53,6 +56,8 @@ const inThread = (source: string, flags: number, text: string, limit: number): P
 			idle.push(worker)
 			finish(() => resolve(spans))
 		})
-		worker.once("error", (cause) => finish(() => reject(new Error(`The expression ${source} failed.`, { cause }))))
+		worker.once("error", (cause) =>
+			finish(() => reject(new Error(`The expression ${source} failed.`, { cause }))),
+		)
 		worker.postMessage({ source, flags, text })
 	})

@@ -12,7 +12,12 @@ export const DEFAULT_FLAGS = IGNORECASE | MULTILINE | DOTALL
  * that hold nothing but ASCII, where `\b`, `\w`, `\d` and `\s` mean the same in both languages.
  * Throws a SyntaxError on what JavaScript has no equal for, such as possessive quantifiers.
  */
-export const compilePython = (source: string, flags: number, form: "unicode" | "plain", extra = ""): RegExp => {
+export const compilePython = (
+	source: string,
+	flags: number,
+	form: "unicode" | "plain",
+	extra = "",
+): RegExp => {
 	const { body, inline } = withoutInlineFlags(source)
 	const set = [...new Set(`${pythonFlags(flags)}${inline}`)].join("")
 	return form === "plain"
@@ -33,4 +38,5 @@ const withoutInlineFlags = (source: string) => {
 	return { body: body.replaceAll("(?P<", "(?<").replace(/\(\?P=(\w+)\)/g, "\\k<$1>"), inline }
 }
 
-const withoutAnchors = (body: string) => body.replaceAll("\\A", "(?<![\\s\\S])").replaceAll("\\Z", "(?![\\s\\S])")
+const withoutAnchors = (body: string) =>
+	body.replaceAll("\\A", "(?<![\\s\\S])").replaceAll("\\Z", "(?![\\s\\S])")

@@ -58,4 +58,7 @@ const isEscape = (part: string) => part.length === 2 && part.startsWith("\\")
 
 // A hyphen is an operator between two characters, and itself at the edges of a class or beside a shorthand.
 const isRange = (parts: readonly string[], index: number, opened: number) =>
-	index > opened && parts[index + 1] !== "]" && !classes[parts[index - 1]?.slice(1) ?? ""] && !classes[parts[index + 1]?.slice(1) ?? ""]
+	index > opened &&
+	parts[index + 1] !== "]" &&
+	!classes[parts[index - 1]?.slice(1) ?? ""] &&
+	!classes[parts[index + 1]?.slice(1) ?? ""]

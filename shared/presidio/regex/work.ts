@@ -1,6 +1,7 @@
 const MOST_WORK = 100
 
-const token = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:[:imsux]|<?[=!]|P?<\w+>)|\{\d+(?:,\d*)?\}|[\s\S]/g
+const token =
+	/\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:[:imsux]|<?[=!]|P?<\w+>)|\{\d+(?:,\d*)?\}|[\s\S]/g
 
 /**
  * True when an expression can take only so many turns at each place of a text: nothing is repeated without an end,

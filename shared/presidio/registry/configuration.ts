@@ -6,7 +6,10 @@ import { countryOf, predefined } from "./predefined.ts"
 import { RecognizerRegistry } from "./registry.ts"
 
 const pattern = z.object({ name: z.string(), regex: z.string(), score: z.number() })
-const language = z.union([z.string(), z.object({ language: z.string(), context: z.array(z.string()).nullish() })])
+const language = z.union([
+	z.string(),
+	z.object({ language: z.string(), context: z.array(z.string()).nullish() }),
+])
 const entry = z.object({
 	name: z.string(),
 	class_name: z.string().nullish(),
@@ -49,7 +52,11 @@ export const readRegistry = (yaml: string, names: readonly EntityRecognizer[] = 
 	registryOf(registryConfiguration.parse(Bun.YAML.parse(yaml)), names)
 
 /** Reads Presidio's `analyzer.yaml`: the threshold and the registry in one. Its language models are passed over. */
-export const readAnalyzer = (yaml: string, names: readonly EntityRecognizer[] = [], rest: AnalyzerSettings = {}): AnalyzerEngine => {
+export const readAnalyzer = (
+	yaml: string,
+	names: readonly EntityRecognizer[] = [],
+	rest: AnalyzerSettings = {},
+): AnalyzerEngine => {
 	const read = analyzerConfiguration.parse(Bun.YAML.parse(yaml))
 	const registry = read.recognizer_registry && {
 		...read.recognizer_registry,
@@ -73,11 +80,17 @@ const registryOf = (read: z.infer<typeof registryConfiguration>, names: readonly
 		})
 	const made = entries.flatMap((given) =>
 		languagesOf(given, read.supported_languages).map(([language, context]) =>
-			make({ ...given, global_regex_flags: given.global_regex_flags ?? read.global_regex_flags }, language, context),
+			make(
+				{ ...given, global_regex_flags: given.global_regex_flags ?? read.global_regex_flags },
+				language,
+				context,
+			),
 		),
 	)
 	const known = made.filter((recognizer) => recognizer !== undefined)
-	const speaking = known.filter(({ supportedLanguage }) => read.supported_languages.includes(supportedLanguage))
+	const speaking = known.filter(({ supportedLanguage }) =>
+		read.supported_languages.includes(supportedLanguage),
+	)
 	return new RecognizerRegistry([...speaking, ...names])
 }
 
@@ -87,7 +100,9 @@ const languagesOf = (given: Entry, all: readonly string[]): LanguageAndContext[]
 	if (given.supported_language) return [[given.supported_language, given.context ?? undefined]]
 	if (!given.supported_languages) return all.map((language) => [language, given.context ?? undefined])
 	return given.supported_languages.map((item) =>
-		typeof item === "string" ? [item, given.context ?? undefined] : [item.language, item.context ?? given.context ?? undefined],
+		typeof item === "string"
+			? [item, given.context ?? undefined]
+			: [item.language, item.context ?? given.context ?? undefined],
 	)
 }
 
@@ -95,16 +110,29 @@ const languagesOf = (given: Entry, all: readonly string[]): LanguageAndContext[]
 const fromElsewhere =
 	/^(?:Spacy|Stanza|Transformers|GLiNER|HuggingFaceNer|MedicalNER|AzureAILanguage|AzureHealthDeid|.*LangExtract)Recognizer$/
 
-const make = (given: Entry, language: string, context: readonly string[] | undefined): EntityRecognizer | undefined => {
+const make = (
+	given: Entry,
+	language: string,
+	context: readonly string[] | undefined,
+): EntityRecognizer | undefined => {
 	const entity = given.supported_entity ?? given.supported_entities?.[0]
 	const flags = given.global_regex_flags ?? undefined
 	if (given.type === "predefined") {
 		const className = given.class_name ?? given.name
 		const regions = given.supported_regions ?? undefined
-		const overrides = { name: given.name, entity, language, context, regions, leniency: given.leniency ?? undefined }
+		const overrides = {
+			name: given.name,
+			entity,
+			language,
+			context,
+			regions,
+			leniency: given.leniency ?? undefined,
+		}
 		const recognizer = predefined(className, overrides)
 		if (!recognizer && !fromElsewhere.test(className))
-			throw new Error(`There is no predefined recognizer "${className}". Give it patterns and the type "custom".`)
+			throw new Error(
+				`There is no predefined recognizer "${className}". Give it patterns and the type "custom".`,
+			)
 		return recognizer
 	}
 	if (!entity) throw new Error(`The recognizer "${given.name}" needs a supported_entity.`)

@@ -83,10 +83,17 @@ const disabled: Record<string, string> = {
 }
 
 const read = (list: Record<string, string>, isEnabled: boolean): DefaultRecognizer[] =>
-	Object.entries(list).map(([name, languages]) => ({ name, languages: languages.split(" ").filter(Boolean), isEnabled }))
+	Object.entries(list).map(([name, languages]) => ({
+		name,
+		languages: languages.split(" ").filter(Boolean),
+		isEnabled,
+	}))
 
 /** Presidio 2.2.363's `default_recognizers.yaml`, without those that need a model from elsewhere. */
-export const defaultRecognizers: readonly DefaultRecognizer[] = [...read(enabled, true), ...read(disabled, false)]
+export const defaultRecognizers: readonly DefaultRecognizer[] = [
+	...read(enabled, true),
+	...read(disabled, false),
+]
 
 /** Context words that the default registry gives in place of the recognizer's own. */
 export const defaultContexts: Record<string, Record<string, readonly string[]>> = {

@@ -4,7 +4,9 @@ type Load = () => Promise<readonly LocalRecognizer[]>
 
 // Weights and gazetteers weigh more than all patterns, so they come with the first text and not with the module.
 const loadAll: Load = async () => {
-	const { ageRecognizer, dateRecognizer, nameRecognizer, postcodeRecognizer } = await import("../names/index.ts")
+	const { ageRecognizer, dateRecognizer, nameRecognizer, postcodeRecognizer } = await import(
+		"../names/index.ts"
+	)
 	return [nameRecognizer(), dateRecognizer(), ageRecognizer(), postcodeRecognizer()]
 }
 
@@ -22,7 +24,12 @@ const lazily = (
 	shape: (result: RecognizerResult) => RecognizerResult,
 ): EntityRecognizer => {
 	let loaded: readonly LocalRecognizer[] | undefined
-	const run = (recognizers: readonly LocalRecognizer[], text: string, entities: readonly string[], artifacts?: Artifacts) => {
+	const run = (
+		recognizers: readonly LocalRecognizer[],
+		text: string,
+		entities: readonly string[],
+		artifacts?: Artifacts,
+	) => {
 		const wanted = supportedEntities.filter((entity) => entities.includes(entity))
 		return wanted.length
 			? recognizers.flatMap((recognizer) => recognizer.analyze(text, wanted, artifacts)).map(shape)
@@ -34,7 +41,10 @@ const lazily = (
 		supportedLanguage: "en",
 		analyze: (text, entities, artifacts) => {
 			if (loaded) return run(loaded, text, entities, artifacts)
-			return load().then((recognizers) => run((loaded = recognizers), text, entities, artifacts))
+			return load().then((recognizers) => {
+				loaded = recognizers
+				return run(recognizers, text, entities, artifacts)
+			})
 		},
 	}
 }

@@ -31,7 +31,11 @@ export class RecognizerRegistry {
 	}
 
 	/** Those that speak the language and know one of the entities, or any when none is named. Throws when there is none. */
-	select(language: string, entities: readonly string[], adHoc: readonly EntityRecognizer[] = []): EntityRecognizer[] {
+	select(
+		language: string,
+		entities: readonly string[],
+		adHoc: readonly EntityRecognizer[] = [],
+	): EntityRecognizer[] {
 		const found = [...this.#recognizers, ...adHoc].filter(
 			({ supportedLanguage, supportedEntities }) =>
 				supportedLanguage === language &&

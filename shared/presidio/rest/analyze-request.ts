@@ -59,7 +59,9 @@ const readRecognizer = (given: Json): EntityRecognizer => {
 			flags: typeof given.global_regex_flags === "number" ? given.global_regex_flags : undefined,
 		})
 	} catch (cause) {
-		throw cause instanceof SyntaxError ? new RestError(`Invalid regular expression: ${cause.message}`, 500) : cause
+		throw cause instanceof SyntaxError
+			? new RestError(`Invalid regular expression: ${cause.message}`, 500)
+			: cause
 	}
 }
 
@@ -76,7 +78,8 @@ const readPattern = (given: Json): PatternDefinition => {
 	return { name: String(given.name), regex: String(given.regex), score: Number(given.score) }
 }
 
-const strings = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined)
+const strings = (value: unknown): string[] | undefined =>
+	Array.isArray(value) ? value.map(String) : undefined
 
 const objects = (value: unknown): Json[] =>
 	Array.isArray(value) ? value.filter((item) => typeof item === "object" && item !== null) : []

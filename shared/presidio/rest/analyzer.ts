@@ -18,7 +18,9 @@ export const analyzerRoutes = (analyzer: AnalyzerEngine) =>
 		.get("/recognizers", (c) => {
 			const language = c.req.query("language")
 			const { recognizers } = analyzer.registry
-			const speaking = recognizers.filter(({ supportedLanguage }) => !language || supportedLanguage === language)
+			const speaking = recognizers.filter(
+				({ supportedLanguage }) => !language || supportedLanguage === language,
+			)
 			return c.json(speaking.map(({ name }) => name))
 		})
 		.get("/supportedentities", (c) => c.json(analyzer.supportedEntities(c.req.query("language"))))

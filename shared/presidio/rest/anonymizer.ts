@@ -9,7 +9,10 @@ import { offsetMap } from "../results/code-points.ts"
 import { RestError, readJson } from "./errors.ts"
 
 /** Presidio Anonymizer's routes; offsets are code points as its clients expect. */
-export const anonymizerRoutes = (anonymizer = new AnonymizerEngine(), deanonymizer = new DeanonymizeEngine()) =>
+export const anonymizerRoutes = (
+	anonymizer = new AnonymizerEngine(),
+	deanonymizer = new DeanonymizeEngine(),
+) =>
 	new Hono()
 		.post("/anonymize", async (c) => {
 			const body = notEmpty(await readJson(c))
@@ -25,7 +28,11 @@ export const anonymizerRoutes = (anonymizer = new AnonymizerEngine(), deanonymiz
 		.post("/deanonymize", async (c) => {
 			const body = notEmpty(await readJson(c))
 			const text = String(body.text ?? "")
-			const entities = readEntities(text, Array.isArray(body.anonymizer_results) ? body.anonymizer_results : [], false)
+			const entities = readEntities(
+				text,
+				Array.isArray(body.anonymizer_results) ? body.anonymizer_results : [],
+				false,
+			)
 			return c.json(toJson(deanonymizer.deanonymize(text, entities, readOperators(body.deanonymizers))))
 		})
 		.get("/anonymizers", (c) => c.json(anonymizer.anonymizers))
@@ -40,17 +47,23 @@ const readOperators = (value: unknown): OperatorConfigs => {
 	const given = typeof value === "object" && value !== null ? Object.entries(value) : []
 	return Object.fromEntries(
 		given.map(([entity, config]) => {
-			if (!config?.type) throw new InvalidParamError("Invalid input, operator config must contain operator_name")
+			if (!config?.type)
+				throw new InvalidParamError("Invalid input, operator config must contain operator_name")
 			return [entity, { ...config, type: String(config.type) }]
 		}),
 	)
 }
 
-const readEntities = (text: string, given: readonly Record<string, unknown>[], isScored: boolean): ScoredEntity[] => {
+const readEntities = (
+	text: string,
+	given: readonly Record<string, unknown>[],
+	isScored: boolean,
+): ScoredEntity[] => {
 	const { toUtf16 } = offsetMap(text)
 	return given.map((item) => {
 		for (const field of ["start", "end"])
-			if (typeof item[field] !== "number") throw new InvalidParamError(`Invalid input, result must contain ${field}`)
+			if (typeof item[field] !== "number")
+				throw new InvalidParamError(`Invalid input, result must contain ${field}`)
 		if (!item.entity_type) throw new InvalidParamError("Invalid input, result must contain entity_type")
 		if (isScored && typeof item.score !== "number")
 			throw new InvalidParamError("Invalid input, analyzer result must contain score")

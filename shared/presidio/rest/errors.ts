@@ -11,7 +11,8 @@ export class RestError extends Error {
 }
 
 /** Presidio's form of an error. */
-export const answerError = (c: Context, message: string, status: 400 | 413 | 422 | 500) => c.json({ error: message }, status)
+export const answerError = (c: Context, message: string, status: 400 | 413 | 422 | 500) =>
+	c.json({ error: message }, status)
 
 /** The body as an object; what is no JSON gets the words that Presidio's web server has for it. */
 export const readJson = async (c: Context): Promise<Record<string, unknown>> => {

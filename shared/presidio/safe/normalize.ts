@@ -8,7 +8,7 @@ export interface NormalizedText {
 }
 
 // Nothing of these is seen: zero-width signs, directions of writing, soft hyphens, variation selectors.
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/u
+const invisible = /\p{Default_Ignorable_Code_Point}/gu
 const dash = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/u
 const space = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u
 const cluster = /\P{M}\p{M}*|\p{M}+/gu
@@ -33,12 +33,15 @@ export const normalize = (text: string): NormalizedText | undefined => {
 		out += plain
 	}
 	if (out === text) return undefined
-	return { text: out, original: (offset, edge) => (edge === "start" ? starts[offset] : ends[offset - 1]) ?? text.length }
+	return {
+		text: out,
+		original: (offset, edge) => (edge === "start" ? starts[offset] : ends[offset - 1]) ?? text.length,
+	}
 }
 
 const plainForm = (group: string, inLatinWord: boolean): string => {
 	if (group.length === 1 && group < "\u0080") return group
-	const visible = group.replace(new RegExp(invisible, "gu"), "")
+	const visible = group.replace(invisible, "")
 	if (!visible) return ""
 	if (dash.test(visible)) return "-"
 	if (space.test(visible)) return " "

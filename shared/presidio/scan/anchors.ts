@@ -14,13 +14,18 @@ export const anchors = {
 	longDigits: (scan: Scan) => digitWords(scan, (length) => length >= 8),
 	/** Words of three or five characters that begin with a digit and end before a space, a full stop or a hyphen. */
 	separated: (scan: Scan) =>
-		digitWords(scan, (length, next) => (length === 3 || length === 5) && (next === " " || next === "." || next === "-")),
+		digitWords(
+			scan,
+			(length, next) => (length === 3 || length === 5) && (next === " " || next === "." || next === "-"),
+		),
 	/** Words of up to four characters that begin with a digit and end before a sign that parts a date. */
 	dateParts: (scan: Scan) =>
 		digitWords(scan, (length, next) => length <= 4 && (next === "/" || next === "-" || next === ".")),
 	/** Where a date must begin if its time follows here: `2024-03-15T`. */
 	timestamps: (scan: Scan) =>
-		scan.innerDigits.filter((place) => /t/i.test(scan.text[place - 1] ?? "")).map((place) => Math.max(0, place - 11)),
+		scan.innerDigits
+			.filter((place) => /t/i.test(scan.text[place - 1] ?? ""))
+			.map((place) => Math.max(0, place - 11)),
 	/** `\b` and a letter, with a digit in the same word. */
 	mixed: (scan: Scan) => scan.mixedWords,
 	/** `\b`, with a digit in the same word. */
@@ -32,7 +37,8 @@ export const anchors = {
 	/** One or two characters before a digit inside a word, without `\b`. */
 	beforeDigits: (scan: Scan) => merge(shift(scan.innerDigits, 2), shift(scan.innerDigits, 1)),
 	/** As `numbered`, and where Presidio's broken class `A-Z]{2}` begins. */
-	licences: (scan: Scan) => (scan.text.includes("]]") ? everyWord(scan) : merge(scan.digitWords, scan.mixedWords)),
+	licences: (scan: Scan) =>
+		scan.text.includes("]]") ? everyWord(scan) : merge(scan.digitWords, scan.mixedWords),
 	octets: (scan: Scan) => scan.octets,
 	hexGroups: (scan: Scan) => scan.hexGroups,
 	colonGroups: (scan: Scan) => scan.colonGroups,
@@ -49,10 +55,9 @@ const cache = new WeakMap<Scan, Map<Anchor, readonly number[]>>()
 
 /** The places in the scanned text where a pattern with this anchor can begin, ascending. */
 export const placesOf = (scan: Scan, anchor: Anchor): readonly number[] => {
-	let lists = cache.get(scan)
-	if (!lists) cache.set(scan, (lists = new Map()))
-	let places = lists.get(anchor)
-	if (!places) lists.set(anchor, (places = anchors[anchor](scan)))
+	const lists = cache.get(scan) ?? new Map<Anchor, readonly number[]>()
+	const places = lists.get(anchor) ?? anchors[anchor](scan)
+	cache.set(scan, lists.set(anchor, places))
 	return places
 }
 
@@ -76,7 +81,10 @@ const everyWord = ({ text }: Scan): number[] => {
 	return places
 }
 
-const digitWords = ({ text, digitWords, digitWordEnds }: Scan, accept: (length: number, next: string) => boolean) =>
+const digitWords = (
+	{ text, digitWords, digitWordEnds }: Scan,
+	accept: (length: number, next: string) => boolean,
+) =>
 	digitWords.filter((begin, index) => {
 		const end = digitWordEnds[index] ?? begin
 		return accept(end - begin, text[end] ?? "")

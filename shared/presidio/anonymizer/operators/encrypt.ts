@@ -42,7 +42,10 @@ export const decrypt: Operator = {
 			const cipher = createDecipheriv(cipherOf(key), key, bytes.subarray(0, VECTOR_LENGTH))
 			return Buffer.concat([cipher.update(bytes.subarray(VECTOR_LENGTH)), cipher.final()]).toString("utf8")
 		} catch (cause) {
-			throw new InvalidParamError("The text can't be decrypted: it was written with another key or is not whole.", { cause })
+			throw new InvalidParamError(
+				"The text can't be decrypted: it was written with another key or is not whole.",
+				{ cause },
+			)
 		}
 	},
 }

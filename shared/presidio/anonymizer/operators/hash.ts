@@ -12,7 +12,8 @@ const SHORTEST_SALT = 16
 export const hash: Operator = {
 	name: "hash",
 	validate: (params) => void algorithmOf(params),
-	operate: (text, params) => createHash(algorithmOf(params)).update(text, "utf8").update(saltOf(params)).digest("hex"),
+	operate: (text, params) =>
+		createHash(algorithmOf(params)).update(text, "utf8").update(saltOf(params)).digest("hex"),
 }
 
 const algorithmOf = (params: Parameters) => {
@@ -32,6 +33,8 @@ const saltOf = (params: Parameters) => {
 			"Salt parameter cannot be empty. Either omit the salt parameter to auto-generate a random salt, or provide a salt of at least 16 bytes (128 bits).",
 		)
 	if (salt.length < SHORTEST_SALT)
-		throw new InvalidParamError(`Salt must be at least 16 bytes (128 bits). Provided salt is ${salt.length} bytes.`)
+		throw new InvalidParamError(
+			`Salt must be at least 16 bytes (128 bits). Provided salt is ${salt.length} bytes.`,
+		)
 	return salt
 }

@@ -6,7 +6,8 @@ export const mask: Operator = {
 	name: "mask",
 	validate: (params) => {
 		const character = String(required(params, "masking_char", "string"))
-		if ([...character].length > 1) throw new InvalidParamError("Invalid input, masking_char must be a character")
+		if ([...character].length > 1)
+			throw new InvalidParamError("Invalid input, masking_char must be a character")
 		required(params, "chars_to_mask", "number")
 		required(params, "from_end", "boolean")
 	},
@@ -15,6 +16,8 @@ export const mask: Operator = {
 		const count = Math.min(characters.length, Math.max(0, Number(params.chars_to_mask)))
 		const cover = String(params.masking_char).repeat(count)
 		const left = characters.length - count
-		return params.from_end ? characters.slice(0, left).join("") + cover : cover + characters.slice(count).join("")
+		return params.from_end
+			? characters.slice(0, left).join("") + cover
+			: cover + characters.slice(count).join("")
 	},
 }

@@ -8,8 +8,18 @@ export const auMedicare: RecognizerDefinition = {
 	language: "en",
 	country: "au",
 	patterns: [
-		{ name: "Australian Medicare Number (Medium)", score: 0.1, regex: String.raw`\b[2-6]\d{3}\s\d{5}\s\d\b`, starts: "digits" },
-		{ name: "Australian Medicare Number (Low)", score: 0.01, regex: String.raw`\b[2-6]\d{9}\b`, starts: "digits" },
+		{
+			name: "Australian Medicare Number (Medium)",
+			score: 0.1,
+			regex: String.raw`\b[2-6]\d{3}\s\d{5}\s\d\b`,
+			starts: "digits",
+		},
+		{
+			name: "Australian Medicare Number (Low)",
+			score: 0.01,
+			regex: String.raw`\b[2-6]\d{9}\b`,
+			starts: "digits",
+		},
 	],
 	context: ["medicare"],
 	validate: (match) => {

@@ -10,8 +10,23 @@ export const caSin: RecognizerDefinition = {
 	country: "ca",
 	patterns: [
 		{ name: "SIN (weak)", score: 0.05, regex: String.raw`\b[1-79]\d{8}\b`, starts: "digits" },
-		{ name: "SIN (medium)", score: 0.5, regex: String.raw`\b[1-79]\d{2}([- ])\d{3}\1\d{3}\b`, starts: "digits" },
+		{
+			name: "SIN (medium)",
+			score: 0.5,
+			regex: String.raw`\b[1-79]\d{2}([- ])\d{3}\1\d{3}\b`,
+			starts: "digits",
+		},
 	],
-	context: ["sin", "sin number", "social insurance", "social insurance number", "canada", "nas", "numéro nas", "numéro d'assurance sociale", "assurance sociale"],
+	context: [
+		"sin",
+		"sin number",
+		"social insurance",
+		"social insurance number",
+		"canada",
+		"nas",
+		"numéro nas",
+		"numéro d'assurance sociale",
+		"assurance sociale",
+	],
 	invalidate: (match) => !isLuhn(digitsOf(match)),
 }

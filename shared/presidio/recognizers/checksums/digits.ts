@@ -8,7 +8,7 @@ export const digitsOf = (text: string): number[] => {
 	for (const character of text) {
 		const code = character.charCodeAt(0)
 		if (code >= 48 && code < 58) digits.push(code - 48)
-		else if (code > 127 && isDigits(character)) digits.push(valueOf(character))
+		else if (code > 127 && isDigits(character)) digits.push(digitValue(character))
 	}
 	return digits
 }
@@ -17,7 +17,7 @@ export const digitsOf = (text: string): number[] => {
 export const isDigits = (text: string): boolean => /^\p{Nd}+$/u.test(text)
 
 // The ten digits of a script stand in a row, so the distance to the first that is no digit gives the value.
-const valueOf = (character: string): number => {
+const digitValue = (character: string): number => {
 	const code = character.codePointAt(0) ?? 0
 	let zero = code
 	while (code - zero < 9 && isDigits(String.fromCodePoint(zero - 1))) zero--
@@ -29,4 +29,5 @@ export const weightedSum = (digits: readonly number[], weights: readonly number[
 	weights.reduce((sum, weight, place) => sum + weight * (digits[place] ?? 0), 0)
 
 /** The sum of a number's decimal digits. */
-export const crossSum = (number: number): number => (number < 10 ? number : (number % 10) + crossSum(Math.floor(number / 10)))
+export const crossSum = (number: number): number =>
+	number < 10 ? number : (number % 10) + crossSum(Math.floor(number / 10))

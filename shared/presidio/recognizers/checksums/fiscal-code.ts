@@ -1,5 +1,7 @@
 const oddDigits = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21]
-const oddLetters = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
+const oddLetters = [
+	1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+]
 
 const odd = (character: string) =>
 	/\d/.test(character) ? oddDigits[Number(character)] : oddLetters[character.charCodeAt(0) - 65]

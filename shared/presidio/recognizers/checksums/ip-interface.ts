@@ -13,7 +13,10 @@ const isPrefix = (prefix: string | undefined, most: number) =>
 
 const isIPv4 = (address: string) => {
 	const octets = address.split(".")
-	return octets.length === 4 && octets.every((octet) => /^(?:0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) < 256)
+	return (
+		octets.length === 4 &&
+		octets.every((octet) => /^(?:0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) < 256)
+	)
 }
 
 const isIPv6 = (address: string) => {

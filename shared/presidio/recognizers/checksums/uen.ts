@@ -2,7 +2,9 @@ import { digitsOf, weightedSum } from "./digits.ts"
 
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWX0123456789"
 const entityTypes = new Set(
-	"LP LL FC PF RF MQ MM NB CC CS MB FM GS DP CP NR CM CD MD HS VH CH MH CL XL CX HC RP TU TC FB FN PA PB SS MC SM GA GB".split(" "),
+	"LP LL FC PF RF MQ MM NB CC CS MB FM GS DP CP NR CM CD MD HS VH CH MH CL XL CX HC RP TU TC FB FN PA PB SS MC SM GA GB".split(
+		" ",
+	),
 )
 
 /** A Singapore unique entity number: a business, a local company or another entity, each with its check letter. */

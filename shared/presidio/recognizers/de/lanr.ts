@@ -8,9 +8,32 @@ export const deLanr: RecognizerDefinition = {
 	language: "de",
 	country: "de",
 	patterns: [
-		{ name: "Lebenslange Arztnummer LANR (9 digits)", score: 0.3, regex: String.raw`\b\d{9}\b`, starts: "digits" },
+		{
+			name: "Lebenslange Arztnummer LANR (9 digits)",
+			score: 0.3,
+			regex: String.raw`\b\d{9}\b`,
+			starts: "digits",
+		},
 	],
-	context: ["arztnummer", "lanr", "lebenslange arztnummer", "arzt-nr", "arzt nr", "arzt-nummer", "vertragsarzt", "kassenarzt", "niedergelassener arzt", "kbv", "kassenärztliche vereinigung", "kv-nummer", "rezept", "verschreibung", "behandelnder arzt", "hausarzt", "facharzt"],
+	context: [
+		"arztnummer",
+		"lanr",
+		"lebenslange arztnummer",
+		"arzt-nr",
+		"arzt nr",
+		"arzt-nummer",
+		"vertragsarzt",
+		"kassenarzt",
+		"niedergelassener arzt",
+		"kbv",
+		"kassenärztliche vereinigung",
+		"kv-nummer",
+		"rezept",
+		"verschreibung",
+		"behandelnder arzt",
+		"hausarzt",
+		"facharzt",
+	],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		return (10 - (weightedSum(digits, [4, 9, 4, 9, 4, 9]) % 10)) % 10 === digits[6]

@@ -8,9 +8,26 @@ export const dePassport: RecognizerDefinition = {
 	language: "de",
 	country: "de",
 	patterns: [
-		{ name: "Reisepassnummer (Strict ICAO charset)", score: 0.4, regex: String.raw`\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{7}[0-9]\b`, starts: "mixed" },
+		{
+			name: "Reisepassnummer (Strict ICAO charset)",
+			score: 0.4,
+			regex: String.raw`\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{7}[0-9]\b`,
+			starts: "mixed",
+		},
 	],
-	context: ["reisepass", "pass", "passnummer", "reisepassnummer", "passport", "passport number", "pass-nr", "dokumentennummer", "bundesrepublik deutschland", "ausweisdokument", "mrz"],
+	context: [
+		"reisepass",
+		"pass",
+		"passnummer",
+		"reisepassnummer",
+		"passport",
+		"passport number",
+		"pass-nr",
+		"dokumentennummer",
+		"bundesrepublik deutschland",
+		"ausweisdokument",
+		"mrz",
+	],
 	validate: (match) => {
 		const text = match.toUpperCase()
 		return !/[ABDEIOQSU]/.test(text.slice(0, -1)) && icaoCheckDigit(text.slice(0, -1)) === Number(text.at(-1))

@@ -8,10 +8,34 @@ export const deSocialSecurity: RecognizerDefinition = {
 	language: "de",
 	country: "de",
 	patterns: [
-		{ name: "Rentenversicherungsnummer (Strict, with birth date structure)", score: 0.5, regex: String.raw`\b\d{2}(0[1-9]|[12]\d|3[01]|5[1-9]|[67]\d|8[01])(0[1-9]|1[0-2])\d{2}[A-Z]\d{2}[0-9]\b`, starts: "digits" },
-		{ name: "Rentenversicherungsnummer (Relaxed)", score: 0.3, regex: String.raw`\b\d{8}[A-Z]\d{3}\b`, starts: "digits" },
+		{
+			name: "Rentenversicherungsnummer (Strict, with birth date structure)",
+			score: 0.5,
+			regex: String.raw`\b\d{2}(0[1-9]|[12]\d|3[01]|5[1-9]|[67]\d|8[01])(0[1-9]|1[0-2])\d{2}[A-Z]\d{2}[0-9]\b`,
+			starts: "digits",
+		},
+		{
+			name: "Rentenversicherungsnummer (Relaxed)",
+			score: 0.3,
+			regex: String.raw`\b\d{8}[A-Z]\d{3}\b`,
+			starts: "digits",
+		},
 	],
-	context: ["rentenversicherungsnummer", "sozialversicherungsnummer", "versicherungsnummer", "rvnr", "svnr", "sv-nummer", "rente", "rentenversicherung", "deutsche rentenversicherung", "drv", "sozialversicherung", "sozialversicherungsausweis", "rentenausweis"],
+	context: [
+		"rentenversicherungsnummer",
+		"sozialversicherungsnummer",
+		"versicherungsnummer",
+		"rvnr",
+		"svnr",
+		"sv-nummer",
+		"rente",
+		"rentenversicherung",
+		"deutsche rentenversicherung",
+		"drv",
+		"sozialversicherung",
+		"sozialversicherungsausweis",
+		"rentenausweis",
+	],
 	// Area, birth date (fifty more for a supplementary number), initial as its place in the alphabet, series, check.
 	validate: (match) => {
 		const text = match.toUpperCase()

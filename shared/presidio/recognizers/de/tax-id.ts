@@ -9,9 +9,26 @@ export const deTaxId: RecognizerDefinition = {
 	language: "de",
 	country: "de",
 	patterns: [
-		{ name: "Steueridentifikationsnummer (High)", score: 0.5, regex: String.raw`\b[1-9]\d{10}\b`, starts: "digits" },
+		{
+			name: "Steueridentifikationsnummer (High)",
+			score: 0.5,
+			regex: String.raw`\b[1-9]\d{10}\b`,
+			starts: "digits",
+		},
 	],
-	context: ["steueridentifikationsnummer", "steuer-id", "steuerid", "steuerliche identifikationsnummer", "steuerliche identifikation", "persönliche identifikationsnummer", "steuer identifikation", "idnr", "steuer-idnr", "steuernummer", "bzst"],
+	context: [
+		"steueridentifikationsnummer",
+		"steuer-id",
+		"steuerid",
+		"steuerliche identifikationsnummer",
+		"steuerliche identifikation",
+		"persönliche identifikationsnummer",
+		"steuer identifikation",
+		"idnr",
+		"steuer-idnr",
+		"steuernummer",
+		"bzst",
+	],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		const body = digits.slice(0, 10)

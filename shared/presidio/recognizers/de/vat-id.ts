@@ -9,10 +9,36 @@ export const deVatId: RecognizerDefinition = {
 	language: "de",
 	country: "de",
 	patterns: [
-		{ name: "Umsatzsteuer-Identifikationsnummer USt-IdNr. (DE + 9 digits)", score: 0.5, regex: String.raw`\bDE\d{9}\b`, starts: "mixed" },
-		{ name: "Umsatzsteuer-Identifikationsnummer USt-IdNr. (with separators)", score: 0.4, regex: String.raw`\bDE[\s.\-]?\d{3}[\s.\-]?\d{3}[\s.\-]?\d{3}\b` },
+		{
+			name: "Umsatzsteuer-Identifikationsnummer USt-IdNr. (DE + 9 digits)",
+			score: 0.5,
+			regex: String.raw`\bDE\d{9}\b`,
+			starts: "mixed",
+		},
+		{
+			name: "Umsatzsteuer-Identifikationsnummer USt-IdNr. (with separators)",
+			score: 0.4,
+			regex: String.raw`\bDE[\s.\-]?\d{3}[\s.\-]?\d{3}[\s.\-]?\d{3}\b`,
+		},
 	],
-	context: ["umsatzsteuer-identifikationsnummer", "umsatzsteueridentifikationsnummer", "ust-idnr", "ust-id", "ustidnr", "umsatzsteuer-id", "mehrwertsteuer", "vat", "vat-id", "vat id", "steueridentifikation", "bzst", "bundeszentralamt für steuern", "finanzamt", "invoice", "rechnung"],
+	context: [
+		"umsatzsteuer-identifikationsnummer",
+		"umsatzsteueridentifikationsnummer",
+		"ust-idnr",
+		"ust-id",
+		"ustidnr",
+		"umsatzsteuer-id",
+		"mehrwertsteuer",
+		"vat",
+		"vat-id",
+		"vat id",
+		"steueridentifikation",
+		"bzst",
+		"bundeszentralamt für steuern",
+		"finanzamt",
+		"invoice",
+		"rechnung",
+	],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		if (digits.length !== 9) return false

@@ -8,9 +8,7 @@ export const esNif: RecognizerDefinition = {
 	entity: "ES_NIF",
 	language: "es",
 	country: "es",
-	patterns: [
-		{ name: "NIF", score: 0.5, regex: String.raw`\b[0-9]?[0-9]{7}[-]?[A-Z]\b`, starts: "digits" },
-	],
+	patterns: [{ name: "NIF", score: 0.5, regex: String.raw`\b[0-9]?[0-9]{7}[-]?[A-Z]\b`, starts: "digits" }],
 	context: ["documento nacional de identidad", "DNI", "NIF", "identificación"],
 	validate: (match) => match.at(-1)?.toUpperCase() === nifLetter(Number(digitsOf(match).join(""))),
 }

@@ -6,8 +6,6 @@ export const esPassport: RecognizerDefinition = {
 	entity: "ES_PASSPORT",
 	language: "es",
 	country: "es",
-	patterns: [
-		{ name: "ES_PASSPORT", score: 0.05, regex: String.raw`\b[A-Z]{3}[0-9]{6}\b`, starts: "mixed" },
-	],
+	patterns: [{ name: "ES_PASSPORT", score: 0.05, regex: String.raw`\b[A-Z]{3}[0-9]{6}\b`, starts: "mixed" }],
 	context: ["pasaporte", "passport", "número de pasaporte", "passport number"],
 }

@@ -11,8 +11,17 @@ export const fiPersonalIdentityCode: RecognizerDefinition = {
 	language: "fi",
 	country: "fi",
 	patterns: [
-		{ name: "Finnish Personal Identity Code (Medium)", score: 0.5, regex: String.raw`\b(\d{6})([-+ABCDEFYXWVU])(\d{3})([0123456789ABCDEFHJKLMNPRSTUVWXY])\b`, starts: "digits" },
-		{ name: "Finnish Personal Identity Code (Very Weak)", score: 0.1, regex: String.raw`(\d{6})([-+ABCDEFYXWVU])(\d{3})([0123456789ABCDEFHJKLMNPRSTUVWXY])` },
+		{
+			name: "Finnish Personal Identity Code (Medium)",
+			score: 0.5,
+			regex: String.raw`\b(\d{6})([-+ABCDEFYXWVU])(\d{3})([0123456789ABCDEFHJKLMNPRSTUVWXY])\b`,
+			starts: "digits",
+		},
+		{
+			name: "Finnish Personal Identity Code (Very Weak)",
+			score: 0.1,
+			regex: String.raw`(\d{6})([-+ABCDEFYXWVU])(\d{3})([0123456789ABCDEFHJKLMNPRSTUVWXY])`,
+		},
 	],
 	context: ["hetu", "henkilötunnus", "personbeteckningen", "personal identity code"],
 	validate: (match) => {

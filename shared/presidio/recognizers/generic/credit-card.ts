@@ -8,8 +8,24 @@ export const creditCard: RecognizerDefinition = {
 	entity: "CREDIT_CARD",
 	language: "en",
 	patterns: [
-		{ name: "All Credit Cards (weak)", score: 0.3, regex: String.raw`\b(?!1\d{12}(?!\d))((4\d{3})|(5[0-5]\d{2})|(6\d{3})|(1\d{3})|(3\d{3}))[- ]?(\d{3,4})[- ]?(\d{3,4})[- ]?(\d{3,5})\b` },
+		{
+			name: "All Credit Cards (weak)",
+			score: 0.3,
+			regex: String.raw`\b(?!1\d{12}(?!\d))((4\d{3})|(5[0-5]\d{2})|(6\d{3})|(1\d{3})|(3\d{3}))[- ]?(\d{3,4})[- ]?(\d{3,4})[- ]?(\d{3,5})\b`,
+		},
 	],
-	context: ["credit", "card", "visa", "mastercard", "cc ", "amex", "discover", "jcb", "diners", "maestro", "instapayment"],
+	context: [
+		"credit",
+		"card",
+		"visa",
+		"mastercard",
+		"cc ",
+		"amex",
+		"discover",
+		"jcb",
+		"diners",
+		"maestro",
+		"instapayment",
+	],
 	validate: (match) => isLuhn(digitsOf(match)),
 }

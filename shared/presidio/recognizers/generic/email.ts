@@ -7,7 +7,13 @@ export const email: RecognizerDefinition = {
 	entity: "EMAIL_ADDRESS",
 	language: "en",
 	patterns: [
-		{ name: "Email (Medium)", score: 0.5, regex: "\\b((([!#$%&'*+\\-/=?^_`{|}~\\w])|([!#$%&'*+\\-/=?^_`{|}~\\w][!#$%&'*+\\-/=?^_`{|}~\\.\\w]{0,}[!#$%&'*+\\-/=?^_`{|}~\\w]))[@]\\w+(?:-+\\w+)*(?:\\.\\w+(?:-+\\w+)*)+)\\b", starts: "mailboxes" },
+		{
+			name: "Email (Medium)",
+			score: 0.5,
+			regex:
+				"\\b((([!#$%&'*+\\-/=?^_`{|}~\\w])|([!#$%&'*+\\-/=?^_`{|}~\\w][!#$%&'*+\\-/=?^_`{|}~\\.\\w]{0,}[!#$%&'*+\\-/=?^_`{|}~\\w]))[@]\\w+(?:-+\\w+)*(?:\\.\\w+(?:-+\\w+)*)+)\\b",
+			starts: "mailboxes",
+		},
 	],
 	context: ["email"],
 	validate: (match) => isRegisteredName(match.slice(match.lastIndexOf("@") + 1)),

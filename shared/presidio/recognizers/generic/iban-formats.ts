@@ -14,7 +14,10 @@ const classes: Record<string, string> = { n: "[0-9]", a: "[A-Z]", c: "[a-zA-Z0-9
 const formats = new Map<string, RegExp>()
 for (const entry of register.trim().split(/\s+/)) {
 	const [country = "", format = ""] = entry.split(":")
-	const body = format.replace(/(\d+)([nacz])/g, (_, count: string, kind: string) => `${classes[kind]}{${count}}`)
+	const body = format.replace(
+		/(\d+)([nacz])/g,
+		(_, count: string, kind: string) => `${classes[kind]}{${count}}`,
+	)
 	formats.set(country, new RegExp(`^${country}[0-9]{2}${body}`))
 }
 

@@ -6,7 +6,8 @@ import type { RecognizerDefinition, Span } from "../definition.ts"
 import { hasCountryFormat } from "./iban-formats.ts"
 
 const flags = MULTILINE | DOTALL
-const regex = String.raw`(?<![A-Z0-9])([A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,6})((?:[ -]?[A-Z0-9]{4})?)((?:[ -]?[A-Z0-9]{1,3})?)(?![A-Z0-9])`
+const regex =
+	"(?<![A-Z0-9])([A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,6})((?:[ -]?[A-Z0-9]{4})?)((?:[ -]?[A-Z0-9]{1,3})?)(?![A-Z0-9])"
 
 const pattern = compilePython(regex, flags, "plain", "y")
 

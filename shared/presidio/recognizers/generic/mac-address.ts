@@ -7,8 +7,18 @@ export const macAddress: RecognizerDefinition = {
 	entity: "MAC_ADDRESS",
 	language: "en",
 	patterns: [
-		{ name: "MAC_COLON_OR_HYPHEN", score: 0.6, regex: String.raw`\b[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}\b`, starts: "hexGroups" },
-		{ name: "MAC_CISCO_DOT", score: 0.6, regex: String.raw`\b[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\b`, starts: "hexGroups" },
+		{
+			name: "MAC_COLON_OR_HYPHEN",
+			score: 0.6,
+			regex: String.raw`\b[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}\b`,
+			starts: "hexGroups",
+		},
+		{
+			name: "MAC_CISCO_DOT",
+			score: 0.6,
+			regex: String.raw`\b[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\b`,
+			starts: "hexGroups",
+		},
 	],
 	context: ["mac", "mac address", "hardware address", "physical address", "ethernet"],
 	invalidate: (match) => /^(?:0+|f+)$/i.test(without(match, ":-.")),

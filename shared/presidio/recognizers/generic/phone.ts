@@ -38,7 +38,9 @@ export const phone = ({
 	analyze: (text, _entities, artifacts) => {
 		const scan = artifacts?.scan ?? new Scan(text)
 		const digits = placesOf(scan, "digitRuns")
-		return removeDuplicates(findPhones(scan, digits, regions, leniency).map((found) => result(found, name, entity)))
+		return removeDuplicates(
+			findPhones(scan, digits, regions, leniency).map((found) => result(found, name, entity)),
+		)
 	},
 })
 

@@ -40,7 +40,8 @@ const lastWithin = (dots: readonly number[], first: number, limit: number) => {
 }
 
 // The first top-level domain in the list wins, though a longer one may fit: `example.community` ends behind `com`.
-const endOf = (text: string, dot: number) => pathEnd(text, dot + 1 + (suffixesAt(text, dot + 1)[0]?.length ?? 0))
+const endOf = (text: string, dot: number) =>
+	pathEnd(text, dot + 1 + (suffixesAt(text, dot + 1)[0]?.length ?? 0))
 
 const schemeBefore = (text: string, start: number) =>
 	/https?:\/\/$/i.exec(text.slice(Math.max(0, start - 8), start))?.[0].length
@@ -81,8 +82,18 @@ export const url: RecognizerDefinition = {
 	patterns: [
 		{ name: "Standard Url", score: 0.6, regex: `(?i)(?:https?://)${base}`, search: withScheme },
 		{ name: "Non schema URL", score: 0.5, regex: `(?i)${base}`, search: withoutScheme },
-		{ name: "Quoted URL", score: 0.6, regex: String.raw`(?i)["\'](https?://${base})["\']`, search: quotedWithScheme },
-		{ name: "Quoted Non-schema URL", score: 0.5, regex: String.raw`(?i)["\'](${base})["\']`, search: quotedWithoutScheme },
+		{
+			name: "Quoted URL",
+			score: 0.6,
+			regex: String.raw`(?i)["\'](https?://${base})["\']`,
+			search: quotedWithScheme,
+		},
+		{
+			name: "Quoted Non-schema URL",
+			score: 0.5,
+			regex: String.raw`(?i)["\'](${base})["\']`,
+			search: quotedWithoutScheme,
+		},
 	],
 	context: ["url", "website", "link"],
 }

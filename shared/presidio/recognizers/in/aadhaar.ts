@@ -10,7 +10,12 @@ export const inAadhaar: RecognizerDefinition = {
 	country: "in",
 	patterns: [
 		{ name: "AADHAAR (Very Weak)", score: 0.01, regex: String.raw`\b[0-9]{12}\b`, starts: "digits" },
-		{ name: "AADHAR (Very Weak)", score: 0.01, regex: String.raw`\b[0-9]{4}[- :][0-9]{4}[- :][0-9]{4}\b`, starts: "digits" },
+		{
+			name: "AADHAR (Very Weak)",
+			score: 0.01,
+			regex: String.raw`\b[0-9]{4}[- :][0-9]{4}[- :][0-9]{4}\b`,
+			starts: "digits",
+		},
 	],
 	context: ["aadhaar", "uidai"],
 	validate: (match) => {

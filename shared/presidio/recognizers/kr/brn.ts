@@ -11,7 +11,16 @@ export const krBrn: RecognizerDefinition = {
 		{ name: "BRN (Weak)", score: 0.1, regex: String.raw`(?<!\d)\d{3}-\d{2}-\d{5}(?!\d)` },
 		{ name: "BRN (Very weak)", score: 0.05, regex: String.raw`(?<!\d)\d{10}(?!\d)` },
 	],
-	context: ["사업자등록번호", "사업자번호", "사업자", "BRN", "Business Registration Number", "Korean BRN", "business number", "tax registration number"],
+	context: [
+		"사업자등록번호",
+		"사업자번호",
+		"사업자",
+		"BRN",
+		"Business Registration Number",
+		"Korean BRN",
+		"business number",
+		"tax registration number",
+	],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		const sum = weightedSum(digits, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor(((digits[8] ?? 0) * 5) / 10)

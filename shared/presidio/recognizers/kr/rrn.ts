@@ -11,12 +11,25 @@ export const krRrn: RecognizerDefinition = {
 	language: "ko",
 	country: "kr",
 	patterns: [
-		{ name: "RRN (Medium)", score: 0.5, regex: String.raw`(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(-?)[1-4]\d{6}(?!\d)` },
+		{
+			name: "RRN (Medium)",
+			score: 0.5,
+			regex: String.raw`(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(-?)[1-4]\d{6}(?!\d)`,
+		},
 	],
-	context: ["Korean RRN", "Korean Resident Registration Number", "Resident Registration Number", "RRN", "rrn", "rrn#"],
+	context: [
+		"Korean RRN",
+		"Korean Resident Registration Number",
+		"Resident Registration Number",
+		"RRN",
+		"rrn",
+		"rrn#",
+	],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		const region = Number(digits.slice(7, 9).join(""))
-		return region <= 95 && (11 - (weightedSum(digits, residentWeights) % 11)) % 10 === digits[12] ? true : null
+		return region <= 95 && (11 - (weightedSum(digits, residentWeights) % 11)) % 10 === digits[12]
+			? true
+			: null
 	},
 }

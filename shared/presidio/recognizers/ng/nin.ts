@@ -8,9 +8,15 @@ export const ngNin: RecognizerDefinition = {
 	entity: "NG_NIN",
 	language: "en",
 	country: "ng",
-	patterns: [
-		{ name: "NIN (Very Weak)", score: 0.01, regex: String.raw`\b\d{11}\b`, starts: "digits" },
+	patterns: [{ name: "NIN (Very Weak)", score: 0.01, regex: String.raw`\b\d{11}\b`, starts: "digits" }],
+	context: [
+		"nin",
+		"national identification number",
+		"national identity number",
+		"nimc",
+		"national identity",
+		"nigeria id",
+		"nigerian identification",
 	],
-	context: ["nin", "national identification number", "national identity number", "nimc", "national identity", "nigeria id", "nigerian identification"],
 	validate: (match) => isVerhoeff(digitsOf(match)),
 }

@@ -9,5 +9,13 @@ export const ngVehicleRegistration: RecognizerDefinition = {
 	patterns: [
 		{ name: "Nigeria Vehicle Registration", score: 0.5, regex: String.raw`\b[A-Z]{3}[- ]?\d{3}[A-Z]{2}\b` },
 	],
-	context: ["plate number", "vehicle registration", "license plate", "number plate", "plate", "vehicle", "registration"],
+	context: [
+		"plate number",
+		"vehicle registration",
+		"license plate",
+		"number plate",
+		"plate",
+		"vehicle",
+		"registration",
+	],
 }

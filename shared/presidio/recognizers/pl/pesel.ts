@@ -8,7 +8,11 @@ export const plPesel: RecognizerDefinition = {
 	language: "pl",
 	country: "pl",
 	patterns: [
-		{ name: "PESEL", score: 0.4, regex: "[0-9]{2}([02468][1-9]|[13579][012])(0[1-9]|1[0-9]|2[0-9]|3[01])[0-9]{5}" },
+		{
+			name: "PESEL",
+			score: 0.4,
+			regex: "[0-9]{2}([02468][1-9]|[13579][012])(0[1-9]|1[0-9]|2[0-9]|3[01])[0-9]{5}",
+		},
 	],
 	context: ["PESEL"],
 	validate: (match) => {

@@ -8,9 +8,23 @@ export const ageOver89: RecognizerDefinition = {
 	entity: "AGE",
 	language: "en",
 	patterns: [
-		{ name: "Years old", score: 0.8, regex: String.raw`\b${ninetyUp}[- ]?(?:years?|yrs?)[- ]?(?:old|of age|young)\b`, starts: "digits" },
-		{ name: "y/o", score: 0.8, regex: String.raw`\b${ninetyUp}[- ]?(?:y\.?/?o\b|yo[mf]?\b)`, starts: "digits" },
-		{ name: "Age before", score: 0.7, regex: String.raw`\b(?:aged?|turn(?:s|ed|ing)|age of)(?: is|:)? ${ninetyUp}\b(?! ?(?:days|hours|minutes|%))` },
+		{
+			name: "Years old",
+			score: 0.8,
+			regex: String.raw`\b${ninetyUp}[- ]?(?:years?|yrs?)[- ]?(?:old|of age|young)\b`,
+			starts: "digits",
+		},
+		{
+			name: "y/o",
+			score: 0.8,
+			regex: String.raw`\b${ninetyUp}[- ]?(?:y\.?/?o\b|yo[mf]?\b)`,
+			starts: "digits",
+		},
+		{
+			name: "Age before",
+			score: 0.7,
+			regex: String.raw`\b(?:aged?|turn(?:s|ed|ing)|age of)(?: is|:)? ${ninetyUp}\b(?! ?(?:days|hours|minutes|%))`,
+		},
 	],
 	context: [],
 }

@@ -7,7 +7,12 @@ export const anyEmail: RecognizerDefinition = {
 	name: "AnyEmailRecognizer",
 	patterns: [
 		...email.patterns,
-		{ name: "Address without a domain", score: 0.4, regex: String.raw`\b[\w.%+-]+@[a-z0-9-]+\b`, starts: "mailboxes" },
+		{
+			name: "Address without a domain",
+			score: 0.4,
+			regex: String.raw`\b[\w.%+-]+@[a-z0-9-]+\b`,
+			starts: "mailboxes",
+		},
 	],
 	validate: undefined,
 }

@@ -1,7 +1,7 @@
 import type { RecognizerDefinition } from "../definition.ts"
-import { abaRouting } from "../us/routing-number.ts"
 import { usMbi } from "../us/mbi.ts"
 import { usNpi } from "../us/npi.ts"
+import { abaRouting } from "../us/routing-number.ts"
 import { ageOver89 } from "./age.ts"
 import { anyEmail } from "./any-email.ts"
 import { paymentCard } from "./payment-card.ts"

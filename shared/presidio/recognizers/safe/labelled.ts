@@ -27,17 +27,24 @@ const behind = new Map(
 	]),
 )
 
-const byLabel = new Map(labelFamilies.flatMap((family) => family.labels.map((label) => [label, family] as const)))
+const byLabel = new Map(
+	labelFamilies.flatMap((family) => family.labels.map((label) => [label, family] as const)),
+)
 const spelt = (label: string) => label.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replaceAll(" ", "[ _-]{0,2}")
 const anyLabel = new RegExp(
-	`(?<![a-z])(?:${[...byLabel.keys()].sort((a, b) => b.length - a.length).map(spelt).join("|")})(?![a-z])`,
+	`(?<![a-z])(?:${[...byLabel.keys()]
+		.sort((a, b) => b.length - a.length)
+		.map(spelt)
+		.join("|")})s?(?![a-z])`,
 	"gi",
 )
 
+// However it is written: `patient_id`, `Patient ID`, `PatientIds`.
+const plain = (label: string) => label.toLowerCase().replace(/[ _-]+/g, "")
+const byPlainLabel = new Map([...byLabel].map(([label, family]) => [plain(label), family]))
+
 const familyOf = (written: string): LabelFamily | undefined =>
-	byLabel.get(written.toLowerCase()) ??
-	byLabel.get(written.toLowerCase().replace(/[_-]+/g, " ")) ??
-	[...byLabel].find(([label]) => label.replaceAll(" ", "") === written.toLowerCase().replace(/[ _-]+/g, ""))?.[1]
+	byPlainLabel.get(plain(written)) ?? byPlainLabel.get(plain(written).replace(/s$/, ""))
 
 /** Finds identifiers by the label before them, or by the caller's context when the text is nothing but the value. */
 export const labelled = (): LocalRecognizer => ({
@@ -65,13 +72,25 @@ const labelIn = (word: string): LabelFamily | undefined => {
 	return label === undefined ? undefined : familyOf(label)
 }
 
-const valueBehind = (text: string, from: number, { entity, value }: LabelFamily): RecognizerResult | undefined => {
+const valueBehind = (
+	text: string,
+	from: number,
+	{ entity, value }: LabelFamily,
+): RecognizerResult | undefined => {
 	const pattern = behind.get(value)
 	if (!pattern) return undefined
 	pattern.lastIndex = from
 	const [start, end] = pattern.exec(text)?.indices?.groups?.value ?? []
 	if (start === undefined || end === undefined) return undefined
-	return { entityType: entity, start, end, score, recognizer: name, enhancedByContext: true, explanation: explanation(entity) }
+	return {
+		entityType: entity,
+		start,
+		end,
+		score,
+		recognizer: name,
+		enhancedByContext: true,
+		explanation: explanation(entity),
+	}
 }
 
 const explanation = (entity: string) => ({

@@ -38,7 +38,12 @@ export const paymentCard: RecognizerDefinition = {
 	entity: "CREDIT_CARD",
 	language: "en",
 	patterns: [
-		{ name: "Issued card number", score: 0.5, regex: String.raw`\b\d(?:[- .]?\d){11,18}\b(?![-.]?\d)`, starts: "digits" },
+		{
+			name: "Issued card number",
+			score: 0.5,
+			regex: String.raw`\b\d(?:[- .]?\d){11,18}\b(?![-.]?\d)`,
+			starts: "digits",
+		},
 	],
 	context: ["credit", "card", "visa", "mastercard", "amex", "discover", "maestro"],
 	validate: (match) => {

@@ -8,8 +8,18 @@ export const phoneShape: RecognizerDefinition = {
 	entity: "PHONE_NUMBER",
 	language: "en",
 	patterns: [
-		{ name: "North American", score: 0.5, regex: String.raw`(?<![\w.-])${nanp}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w|[-.]\d)`, starts: "phoneLeads" },
-		{ name: "With a country's code", score: 0.5, regex: String.raw`\+[1-9](?:[-. ()]{0,2}\d){7,14}(?!\d)`, starts: "phoneLeads" },
+		{
+			name: "North American",
+			score: 0.5,
+			regex: String.raw`(?<![\w.-])${nanp}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w|[-.]\d)`,
+			starts: "phoneLeads",
+		},
+		{
+			name: "With a country's code",
+			score: 0.5,
+			regex: String.raw`\+[1-9](?:[-. ()]{0,2}\d){7,14}(?!\d)`,
+			starts: "phoneLeads",
+		},
 	],
 	context: ["phone", "telephone", "tel", "cell", "mobile", "call", "fax", "contact"],
 }

@@ -12,7 +12,14 @@ export const vin: RecognizerDefinition = {
 	name: "VinRecognizer",
 	entity: "VIN",
 	language: "en",
-	patterns: [{ name: "VIN", score: 0.2, regex: String.raw`\b(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{13}\d{4}\b`, starts: "numbered" }],
+	patterns: [
+		{
+			name: "VIN",
+			score: 0.2,
+			regex: String.raw`\b(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{13}\d{4}\b`,
+			starts: "numbered",
+		},
+	],
 	context: ["vin", "vehicle", "chassis", "car", "truck"],
 	validate: (match) => {
 		const text = match.toUpperCase()

@@ -12,7 +12,12 @@ export const zipCode: RecognizerDefinition = {
 	// Without IGNORECASE: `in 12345` and `or 54321` are words.
 	flags: 24,
 	patterns: [
-		{ name: "ZIP behind a state", score: 0.5, regex: String.raw`(?<=\b(?:${states}),? {1,2})\d{5}(?:-\d{4})?\b`, starts: "digits" },
+		{
+			name: "ZIP behind a state",
+			score: 0.5,
+			regex: String.raw`(?<=\b(?:${states}),? {1,2})\d{5}(?:-\d{4})?\b`,
+			starts: "digits",
+		},
 		{ name: "ZIP+4", score: 0.2, regex: String.raw`\b\d{5}-\d{4}\b`, starts: "separated" },
 	],
 	context: ["zip", "postal", "address", "mail"],

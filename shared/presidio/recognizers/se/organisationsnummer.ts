@@ -9,7 +9,12 @@ export const seOrganisationsnummer: RecognizerDefinition = {
 	language: "sv",
 	country: "se",
 	patterns: [
-		{ name: "Swedish Organisationsnummer (Medium)", score: 0.6, regex: String.raw`\b\d{6}[-]?\d{4}\b`, starts: "digits" },
+		{
+			name: "Swedish Organisationsnummer (Medium)",
+			score: 0.6,
+			regex: String.raw`\b\d{6}[-]?\d{4}\b`,
+			starts: "digits",
+		},
 		{ name: "Swedish Organisationsnummer (Weak)", score: 0.2, regex: String.raw`\d{6}[-]?\d{4}` },
 	],
 	context: ["organisationsnummer", "orgnr", "org nr", "företagsnummer"],

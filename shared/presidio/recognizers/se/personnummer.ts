@@ -9,10 +9,22 @@ export const sePersonnummer: RecognizerDefinition = {
 	language: "sv",
 	country: "se",
 	patterns: [
-		{ name: "Swedish Personnummer (Medium)", score: 0.5, regex: String.raw`\b(\d{6,8})([-+]?)\d{4}\b`, starts: "digits" },
+		{
+			name: "Swedish Personnummer (Medium)",
+			score: 0.5,
+			regex: String.raw`\b(\d{6,8})([-+]?)\d{4}\b`,
+			starts: "digits",
+		},
 		{ name: "Swedish Personnummer (Very Weak)", score: 0.1, regex: String.raw`(\d{6,8})([-+]?)\d{4}` },
 	],
-	context: ["personnummer", "svenskt personnummer", "svensk id", "ssn", "personal identity number", "samordningsnummer"],
+	context: [
+		"personnummer",
+		"svenskt personnummer",
+		"svensk id",
+		"ssn",
+		"personal identity number",
+		"samordningsnummer",
+	],
 	// A coordination number, for people without a personal one, counts its day from sixty-one.
 	validate: (match) => {
 		const digits = digitsOf(match).slice(-10)

@@ -8,7 +8,12 @@ export const thTnin: RecognizerDefinition = {
 	language: "th",
 	country: "th",
 	patterns: [
-		{ name: "TNIN (Medium)", score: 0.5, regex: String.raw`\b[1-9](?:[134][0-9]|2[0-7]|5[0-8]|[67][01234567]|[89][0123456])\d{10}\b`, starts: "digits" },
+		{
+			name: "TNIN (Medium)",
+			score: 0.5,
+			regex: String.raw`\b[1-9](?:[134][0-9]|2[0-7]|5[0-8]|[67][01234567]|[89][0123456])\d{10}\b`,
+			starts: "digits",
+		},
 	],
 	context: ["Thai National ID", "Thai ID Number", "TNIN", "เลขประจำตัวประชาชน", "เลขบัตรประชาชน", "รหัสปชช"],
 	validate: (match) => {

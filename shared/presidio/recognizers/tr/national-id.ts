@@ -7,10 +7,18 @@ export const trNationalId: RecognizerDefinition = {
 	entity: "TR_NATIONAL_ID",
 	language: "tr",
 	country: "tr",
-	patterns: [
-		{ name: "TR_NATIONAL_ID", score: 0.3, regex: String.raw`\b[1-9][0-9]{10}\b`, starts: "digits" },
+	patterns: [{ name: "TR_NATIONAL_ID", score: 0.3, regex: String.raw`\b[1-9][0-9]{10}\b`, starts: "digits" }],
+	context: [
+		"tc kimlik",
+		"kimlik no",
+		"kimlik numarası",
+		"tckn",
+		"tc no",
+		"nüfus cüzdanı",
+		"national id",
+		"turkish id",
+		"türk kimlik",
 	],
-	context: ["tc kimlik", "kimlik no", "kimlik numarası", "tckn", "tc no", "nüfus cüzdanı", "national id", "turkish id", "türk kimlik"],
 	validate: (match) => {
 		const digits = digitsOf(match)
 		const odd = weightedSum(digits, [1, 0, 1, 0, 1, 0, 1, 0, 1])

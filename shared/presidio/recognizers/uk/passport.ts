@@ -9,5 +9,15 @@ export const ukPassport: RecognizerDefinition = {
 	patterns: [
 		{ name: "UK Passport (weak)", score: 0.1, regex: String.raw`\b[A-Z]{2}\d{7}\b`, starts: "mixed" },
 	],
-	context: ["passport", "passport number", "travel document", "uk passport", "british passport", "her majesty", "his majesty", "hm passport", "hmpo"],
+	context: [
+		"passport",
+		"passport number",
+		"travel document",
+		"uk passport",
+		"british passport",
+		"her majesty",
+		"his majesty",
+		"hm passport",
+		"hmpo",
+	],
 }

@@ -8,7 +8,12 @@ export const medicalLicense: RecognizerDefinition = {
 	language: "en",
 	country: "us",
 	patterns: [
-		{ name: "USA DEA Certificate Number (weak)", score: 0.4, regex: String.raw`[abcdefghjklmprstuxABCDEFGHJKLMPRSTUX]{1}[a-zA-Z]{1}\d{7}|[abcdefghjklmprstuxABCDEFGHJKLMPRSTUX]{1}9\d{7}`, starts: "beforeDigits" },
+		{
+			name: "USA DEA Certificate Number (weak)",
+			score: 0.4,
+			regex: String.raw`[abcdefghjklmprstuxABCDEFGHJKLMPRSTUX]{1}[a-zA-Z]{1}\d{7}|[abcdefghjklmprstuxABCDEFGHJKLMPRSTUX]{1}9\d{7}`,
+			starts: "beforeDigits",
+		},
 	],
 	context: ["medical", "certificate", "DEA"],
 	// The registration number of the Drug Enforcement Administration: twice the even places, then the odd ones.

@@ -8,7 +8,12 @@ export const usPassport: RecognizerDefinition = {
 	country: "us",
 	patterns: [
 		{ name: "Passport (very weak)", score: 0.05, regex: String.raw`(\b[0-9]{9}\b)`, starts: "nineDigits" },
-		{ name: "Passport Next Generation (very weak)", score: 0.1, regex: String.raw`(\b[A-Z][0-9]{8}\b)`, starts: "mixed" },
+		{
+			name: "Passport Next Generation (very weak)",
+			score: 0.1,
+			regex: String.raw`(\b[A-Z][0-9]{8}\b)`,
+			starts: "mixed",
+		},
 	],
 	context: ["us", "united", "states", "passport", "passport#", "travel", "document"],
 }

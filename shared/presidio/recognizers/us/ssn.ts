@@ -8,11 +8,31 @@ export const usSsn: RecognizerDefinition = {
 	language: "en",
 	country: "us",
 	patterns: [
-		{ name: "SSN1 (very weak)", score: 0.05, regex: String.raw`\b([0-9]{5})-([0-9]{4})\b`, starts: "separated" },
-		{ name: "SSN2 (very weak)", score: 0.05, regex: String.raw`\b([0-9]{3})-([0-9]{6})\b`, starts: "separated" },
-		{ name: "SSN3 (very weak)", score: 0.05, regex: String.raw`\b(([0-9]{3})-([0-9]{2})-([0-9]{4}))\b`, starts: "separated" },
+		{
+			name: "SSN1 (very weak)",
+			score: 0.05,
+			regex: String.raw`\b([0-9]{5})-([0-9]{4})\b`,
+			starts: "separated",
+		},
+		{
+			name: "SSN2 (very weak)",
+			score: 0.05,
+			regex: String.raw`\b([0-9]{3})-([0-9]{6})\b`,
+			starts: "separated",
+		},
+		{
+			name: "SSN3 (very weak)",
+			score: 0.05,
+			regex: String.raw`\b(([0-9]{3})-([0-9]{2})-([0-9]{4}))\b`,
+			starts: "separated",
+		},
 		{ name: "SSN4 (very weak)", score: 0.05, regex: String.raw`\b[0-9]{9}\b`, starts: "nineDigits" },
-		{ name: "SSN5 (medium)", score: 0.5, regex: String.raw`\b([0-9]{3})[- .]([0-9]{2})[- .]([0-9]{4})\b`, starts: "separated" },
+		{
+			name: "SSN5 (medium)",
+			score: 0.5,
+			regex: String.raw`\b([0-9]{3})[- .]([0-9]{2})[- .]([0-9]{4})\b`,
+			starts: "separated",
+		},
 	],
 	context: ["social", "security", "ssn", "ssns", "ssid"],
 	// Numbers that the Social Security Administration never gives out, and the samples of leaflets and cards.

@@ -10,9 +10,23 @@ export const zaIdNumber: RecognizerDefinition = {
 	language: "en",
 	country: "za",
 	patterns: [
-		{ name: "South African ID Number", score: 0.2, regex: String.raw`\b\d{10}[0-2][89]\d\b`, starts: "digits" },
+		{
+			name: "South African ID Number",
+			score: 0.2,
+			regex: String.raw`\b\d{10}[0-2][89]\d\b`,
+			starts: "digits",
+		},
 	],
-	context: ["id", "identity", "identity number", "id number", "south african id", "rsa id", "smart id", "national id"],
+	context: [
+		"id",
+		"identity",
+		"identity number",
+		"id number",
+		"south african id",
+		"rsa id",
+		"smart id",
+		"national id",
+	],
 	// Birth date, series, citizenship and a digit that was once the race, then the check digit.
 	validate: (match) => {
 		const digits = digitsOf(match)
