@@ -58,13 +58,27 @@ const add = (sum: Measure, part: Measure): Measure => {
 const files = await Promise.all(positionals.map(readLabelled))
 const folds = Number(values.cross)
 const sums = new Map<number, Measure>()
-const isTested = (text: LabelledText, fold: number): boolean => folds === 0 || hashText(text.group) % folds === fold
+const isTested = (text: LabelledText, fold: number): boolean =>
+	folds === 0 || hashText(text.group) % folds === fold
 
 for (let fold = 0; fold < Math.max(1, folds); fold++) {
-	const trained = folds === 0 ? model() : readModel(writeModel(trainModel(files.flat().filter((text) => !isTested(text, fold)), lexicon())))
+	const trained =
+		folds === 0
+			? model()
+			: readModel(
+					writeModel(
+						trainModel(
+							files.flat().filter((text) => !isTested(text, fold)),
+							lexicon(),
+						),
+					),
+				)
 	const analyze = analyzer(() => trained)
 	for (const [at, texts] of files.entries()) {
-		const part = await measure(texts.filter((text) => isTested(text, fold)), analyze)
+		const part = await measure(
+			texts.filter((text) => isTested(text, fold)),
+			analyze,
+		)
 		const sum = sums.get(at)
 		sums.set(at, sum ? add(sum, part) : part)
 	}

@@ -14,7 +14,8 @@ const STATE =
 const TOWN = `${CAPITAL}(?:${GAP}${CAPITAL}){0,3},?${GAP}(?:${STATE})${GAP}\\d{5}(?:-\\d{4})?(?!\\d)`
 const NOT_WITHIN = "(?<![\\p{L}\\p{N}_.,/:-])"
 
-const insensitive = (source: string): string => source.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+const insensitive = (source: string): string =>
+	source.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
 
 /** Each form has a bounded length and starts at a digit or a capital, so a text is read in linear time. */
 const FORMS = [

@@ -2,7 +2,10 @@ import type { Stretch } from "./addresses.ts"
 
 const NAME = "[\\p{Lu}\\d][\\p{L}\\p{M}\\p{N}.'’-]{0,30}"
 const STREET = `(?:${NAME} |(?:de|del|de la|di|der|van|ten|le|la|the) ){0,5}${NAME}`
-const CORNER = new RegExp(`\\b(?:[Tt]he |THE )?[Cc](?:orner of|ORNER OF) (${STREET} (?:and|AND|&) ${STREET})`, "gu")
+const CORNER = new RegExp(
+	`\\b(?:[Tt]he |THE )?[Cc](?:orner of|ORNER OF) (${STREET} (?:and|AND|&) ${STREET})`,
+	"gu",
+)
 
 /** `the corner of X and Y` between two offsets: one place, though it names two. */
 export const cornerSpans = (text: string, from: number, to: number): Stretch[] => {

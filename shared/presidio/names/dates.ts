@@ -15,7 +15,8 @@ const WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:da
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])"
 const ORDINAL = "(?:st|nd|rd|th|\\.|º|er)?"
 const YEAR = "(?:1[5-9]|20)\\d{2}"
-const CLOCK = "(?:[T ,]{1,3}(?:at )?(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?:Z| ?UTC| ?GMT|[+-]\\d{2}:?\\d{2})?)?"
+const CLOCK =
+	"(?:[T ,]{1,3}(?:at )?(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?[ap]\\.?m\\.?)?(?:Z| ?UTC| ?GMT|[+-]\\d{2}:?\\d{2})?)?"
 const OF = "(?:[ ]{1,2}(?:of |de |del )?)"
 
 const form = (kind: Kind, source: string): { kind: Kind; pattern: RegExp } => ({
@@ -43,13 +44,14 @@ const FORMS = [
 
 const STARTS =
 	/(?<![\p{L}\p{N}_#$€£@./:\\-])(?:\d{1,4}(?!\d)|(?:jan|feb|f[ée]v|m[aä]r|maa|apr|abr|avr|ma[iyjg]|mei|ju[nil]|giu|lug|aug|ago|ao[uû]|sep|set|o[ck]t|ott|out|nov|d[eéi][cz]|mon|tue|wed|thu|fri|sat|sun)\p{L}*)/giu
-const BARE_YEAR = /(?<=\b(?:since|born(?: in| on)?|dob:?|birth:?|graduated(?: in)?|married in|died in|year:?|until|in)\s{1,2})(?:19|20)\d{2}(?![\d\p{L}.,]?\d|[-/:%])/giu
+const BARE_YEAR =
+	/(?<=\b(?:since|born(?: in| on)?|dob:?|birth:?|graduated(?: in)?|married in|died in|year:?|until|in)\s{1,2})(?:19|20)\d{2}(?![\d\p{L}.,]?\d|[-/:%])/giu
 const RELATIVE =
 	/\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this|past)\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:\d{1,3}|an?|two|three|four|five|six|seven|eight|nine|ten)\s(?:day|week|month|year)s?\s(?:ago|later|earlier))\b/gi
 
 /** The year alone speaks of a person only next to a word of their life; in `in 1980` it is a year like any other. */
 const YEAR_ALONE = 0.3
-const LIFE = /(?:since|born|dob|birth|graduated|married|died|year)[^]{0,12}$/i
+const LIFE = /(?:since|born|dob|birth|graduated|married|died|year)[\s\S]{0,12}$/i
 
 const result = (kind: Kind, start: number, end: number, score: number = SCORE[kind]): RecognizerResult => ({
 	entityType: "DATE_TIME",

@@ -1,6 +1,6 @@
 import { FLAG, givenOf, placeOf, rankOf, surnameOf } from "./entry.ts"
-import { MARGIN, type Sheet } from "./sheet.ts"
 import { SHAPE } from "./shape.ts"
+import { MARGIN, type Sheet } from "./sheet.ts"
 
 const REACH = 1
 

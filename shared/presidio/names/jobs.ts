@@ -8,7 +8,8 @@ const TRADE = /(?:..er|..or|ist|ian|ant|..ent|man|woman|wife|clerk|nurse|chief|p
 const WORK = /^(?:work|works|worked|working|hired|employed|served|serves|job|position|career)$/
 const REACH = 10
 
-const isTrade = (word: Word | undefined): boolean => word !== undefined && word.kind === KIND.letters && TRADE.test(word.key)
+const isTrade = (word: Word | undefined): boolean =>
+	word !== undefined && word.kind === KIND.letters && TRADE.test(word.key)
 
 /** The words from `from` to the end of their clause or line, if they are few and end in a trade. */
 const tradeAt = (words: readonly Word[], from: number): Stretch | undefined => {
@@ -17,7 +18,12 @@ const tradeAt = (words: readonly Word[], from: number): Stretch | undefined => {
 		const word = words[to]
 		if (!word || word.kind === KIND.digits || word.kind === KIND.technical) break
 		if (to > from && (word.breaks > 0 || /^[.;:!?()]$/.test(word.text))) break
-		if (word.text === "," && !/^(?:and|municipal)$/.test(words[to + 2]?.key ?? "") && words[to + 2]?.text !== ",") break
+		if (
+			word.text === "," &&
+			!/^(?:and|municipal)$/.test(words[to + 2]?.key ?? "") &&
+			words[to + 2]?.text !== ","
+		)
+			break
 		if (/^(?:at|for|in|until|but|since|with|who|when)$/.test(word.key)) break
 		to++
 	}
@@ -39,7 +45,12 @@ export const jobTitles = (words: readonly Word[], spans: readonly WordSpan[]): S
 	})
 	for (const { name, from, to } of spans) {
 		const stands = words[from] && (from === 0 || (words[from]?.breaks ?? 0) > 0)
-		if (name === "person" && stands && (words[to]?.breaks ?? 0) > 0 && !spans.some((span) => span.from === to))
+		if (
+			name === "person" &&
+			stands &&
+			(words[to]?.breaks ?? 0) > 0 &&
+			!spans.some((span) => span.from === to)
+		)
 			found.push(tradeAt(words, to))
 	}
 	return found.filter((stretch) => stretch !== undefined)

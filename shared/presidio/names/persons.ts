@@ -7,7 +7,8 @@ const WORD = /[\p{Lu}][\p{L}\p{M}'’]{2,}/gu
 /** Enough for any document of people, and bounded for one that lists a whole town. */
 const MOST_NAMES = 2_000
 
-const isCommon = (key: string): boolean => (lexicon().find(key) & (FLAG.word | FLAG.country | FLAG.calendar)) !== 0
+const isCommon = (key: string): boolean =>
+	(lexicon().find(key) & (FLAG.word | FLAG.country | FLAG.calendar)) !== 0
 
 /** Given names and surnames of the people found by their full name. */
 const namesOf = (text: string, results: readonly RecognizerResult[]): Set<string> => {
@@ -22,7 +23,10 @@ const namesOf = (text: string, results: readonly RecognizerResult[]): Set<string
 }
 
 /** Other mentions of people the text names in full elsewhere: a surname alone, where nothing else was found. */
-export const knownPersons = (text: string, results: readonly RecognizerResult[]): { start: number; end: number }[] => {
+export const knownPersons = (
+	text: string,
+	results: readonly RecognizerResult[],
+): { start: number; end: number }[] => {
 	const names = namesOf(text, results)
 	if (names.size === 0) return []
 	const taken = results.toSorted((a, b) => a.start - b.start)
@@ -30,8 +34,10 @@ export const knownPersons = (text: string, results: readonly RecognizerResult[])
 	let next = 0
 	let reach = 0
 	for (const match of text.matchAll(WORD)) {
-		for (let held = taken[next]; held && held.start <= match.index; held = taken[++next]) reach = Math.max(reach, held.end)
-		if (match.index >= reach && names.has(match[0])) found.push({ start: match.index, end: match.index + match[0].length })
+		for (let held = taken[next]; held && held.start <= match.index; held = taken[++next])
+			reach = Math.max(reach, held.end)
+		if (match.index >= reach && names.has(match[0]))
+			found.push({ start: match.index, end: match.index + match[0].length })
 	}
 	return found
 }

@@ -63,7 +63,8 @@ const inChunk = (text: string, from: number, end: number, weights: Model): Recog
 		if (entityType === "LOCATION") places.push({ start: first.start, end: last.end })
 		else results.push(result(entityType, first.start, last.end))
 		if (span.name === "person")
-			for (const title of titlesBefore(words, span.from)) results.push(result("TITLE", title.start, title.end))
+			for (const title of titlesBefore(words, span.from))
+				results.push(result("TITLE", title.start, title.end))
 	}
 	for (const { start, end: stop } of jobTitles(words, spans)) results.push(result("TITLE", start, stop))
 	for (const { start, end: stop } of nationalities(sheet, spans)) results.push(result("NRP", start, stop))

@@ -45,7 +45,8 @@ const letters = (text: string): number => {
 
 /** The shape of a word of a kind (see `KIND`: 1 letters, 2 digits, 3 mixed, 4 mark, 5 technical). */
 export const shapeOf = (text: string, kind: number): number => {
-	if (kind === 1) return PLAIN_LOWER.test(text) ? SHAPE.lower : PLAIN_CAPITAL.test(text) ? SHAPE.capital : letters(text)
+	if (kind === 1)
+		return PLAIN_LOWER.test(text) ? SHAPE.lower : PLAIN_CAPITAL.test(text) ? SHAPE.capital : letters(text)
 	if (kind === 2) return text.length > 5 ? SHAPE.digitsMany : SHAPE.digits1 + text.length - 1
 	if (kind === 3) return NUMBERED.test(text) ? SHAPE.numbered : SHAPE.mixed
 	return kind === 5 ? SHAPE.technical : SHAPE.mark

@@ -1,4 +1,6 @@
-import { clusterOf, FLAG, givenOf, placeOf, rankOf, surnameOf } from "./entry.ts"
+import { casingOf } from "./casing.ts"
+import { clusterOf, FLAG, placeOf, rankOf } from "./entry.ts"
+import { gazetteerOf } from "./gazetteer.ts"
 import { hashText } from "./hash.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { SHAPE } from "./shape.ts"
@@ -31,36 +33,7 @@ export interface Sheet {
 	casing: number
 }
 
-const step = (level: number): number => (level === 0 ? 0 : level < 3 ? 1 : level < 5 ? 2 : 3)
-const bit = (entry: number, flag: number): number => (entry & flag ? 1 : 0)
-
-/** The gazetteers' word on an entry in 12 bits. */
-const gazetteerOf = (entry: number): number =>
-	step(givenOf(entry)) |
-	(step(surnameOf(entry)) << 2) |
-	(step(placeOf(entry)) << 4) |
-	(bit(entry, FLAG.word) << 6) |
-	(bit(entry, FLAG.nation) << 7) |
-	(bit(entry, FLAG.country) << 8) |
-	(bit(entry, FLAG.organization) << 9) |
-	(bit(entry, FLAG.brand) << 10) |
-	(bit(entry, FLAG.street) << 11)
-
 const isCapital = (shape: number): boolean => shape >= SHAPE.initial && shape <= SHAPE.camel
-
-const casingOf = (words: readonly Word[]): number => {
-	let lower = 0
-	let capital = 0
-	let upper = 0
-	for (const { shape } of words) {
-		if (shape === SHAPE.lower) lower++
-		else if (shape === SHAPE.capital || shape === SHAPE.camel) capital++
-		else if (shape === SHAPE.upper) upper++
-	}
-	if (capital === 0 && upper === 0) return 1
-	if (upper > 2 && upper > (lower + capital) * 2) return 2
-	return capital > 2 && capital > lower * 2 ? 3 : 0
-}
 
 const sentenceEnds = /^[.!?;:"“”|•*>-]$/
 
@@ -97,7 +70,10 @@ const noteRuns = (sheet: Sheet): void => {
 			const word = words[to - MARGIN]
 			if (!word || word.breaks > 0) break
 			if (isCapital(shape[to] ?? 0)) last = to
-			else if (!((word.text === "." && shape[to - 1] === SHAPE.initial) || (word.text === "-" && !word.spaced))) break
+			else if (
+				!((word.text === "." && shape[to - 1] === SHAPE.initial) || (word.text === "-" && !word.spaced))
+			)
+				break
 		}
 		for (let at = from; at <= last; at++) holds |= gazetteer[at] ?? 0
 		const kinds = ((holds >> 7) & 31) | (holds & 3 ? 32 : 0)

@@ -31,7 +31,8 @@ const ABBREVIATION = /^(?:\p{L}|jr|sr|st|str|ave|av|rd|blvd|dr|ln|ct|apt|no|co|i
 /** Drops marks at both ends; a full stop stays after an initial or an abbreviation. */
 const trim = (words: readonly Word[], span: WordSpan): WordSpan => {
 	let { from, to } = span
-	const isMark = (word: Word | undefined): boolean => word !== undefined && (OUTER_MARK.test(word.text) || word.text === ".")
+	const isMark = (word: Word | undefined): boolean =>
+		word !== undefined && (OUTER_MARK.test(word.text) || word.text === ".")
 	while (from < to && isMark(words[from])) from++
 	while (from < to && OUTER_MARK.test(words[to - 1]?.text ?? "")) to--
 	if (words[to - 1]?.text === "." && !ABBREVIATION.test(words[to - 2]?.key ?? "")) to--
@@ -53,14 +54,20 @@ const cut = (words: readonly Word[], span: WordSpan, starts: (word: Word) => boo
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/
 
-/** A person's name ends with its line; the title before it isn't part of it, `Jr.` after it is. */
-const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] =>
-	cut(words, span, (word) => word.breaks > 0).map((part) => {
+/**
+ * A person's name ends with its line if it began the line, as in a list; else the line is wrapped and the name goes
+ * on. The title before it isn't part of it, `Jr.` after it is.
+ */
+const personParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
+	const isEntry = span.from === 0 || (words[span.from]?.breaks ?? 0) > 0
+	return cut(words, span, (word) => word.breaks > (isEntry ? 0 : 1)).map((part) => {
 		const from = entryStart(words, part.from + leadingTitles(words.slice(part.from, part.to)), part.to)
 		const after = words[part.to]
-		if (!after || after.breaks > 0 || !SUFFIX.test(after.key) || after.text === after.key) return { ...part, from }
+		if (!after || after.breaks > 0 || !SUFFIX.test(after.key) || after.text === after.key)
+			return { ...part, from }
 		return { ...part, from, to: part.to + (words[part.to + 1]?.text === "." ? 2 : 1) }
 	})
+}
 
 /** In a form or a table `Dr. Olga Wu` is the whole entry, and so the title belongs to it; in a sentence it doesn't. */
 const entryStart = (words: readonly Word[], from: number, to: number): number => {
@@ -73,6 +80,14 @@ const entryStart = (words: readonly Word[], from: number, to: number): number =>
 
 const isHouseNumber = (word: Word | undefined): boolean => word !== undefined && /^\d{3,5}$/.test(word.text)
 
+/** `Estonia 62488` on a line of its own below a blank one. */
+const isCountryWithPostcode = (words: readonly Word[], { from, to }: WordSpan): boolean =>
+	(words[from]?.breaks ?? 0) > 1 &&
+	words[from]?.kind === KIND.letters &&
+	words[to - 1]?.kind === KIND.digits &&
+	to - from > 1 &&
+	to - from < 5
+
 /**
  * An address is one block of lines, but one that is set out with blank lines is reported line by line, country and
  * postcode apart; a number before a street that has its own is a part of its own.
@@ -81,9 +96,11 @@ const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
 	const isSetOut = words.slice(span.from + 1, span.to).some(({ breaks }) => breaks > 1)
 	const lines = cut(words, span, (word) => isSetOut && word.breaks > 0)
 	return lines.flatMap((line) => {
-		const part = { ...line, from: line.from - (isHouseNumber(words[line.from - 1]) && !words[line.from]?.breaks ? 1 : 0) }
-		const last = words[part.to - 1]
-		if ((words[part.from]?.breaks ?? 0) > 1 && last?.kind === KIND.digits && part.to - part.from < 5 && part.to - part.from > 1)
+		const part = {
+			...line,
+			from: line.from - (isHouseNumber(words[line.from - 1]) && !words[line.from]?.breaks ? 1 : 0),
+		}
+		if (isCountryWithPostcode(words, part))
 			return [
 				{ ...part, to: part.to - 1 },
 				{ ...part, from: part.to - 1 },
@@ -108,7 +125,12 @@ const PERSONAL_MONTH = /^(?:may|april|june|august|jan)$/
 const isName = (words: readonly Word[], { from, to }: WordSpan): boolean =>
 	words
 		.slice(from, to)
-		.some(({ kind, key }) => kind !== KIND.mark && !CONTRACTION.test(key) && (PERSONAL_MONTH.test(key) || !(lexicon().find(key) & FLAG.calendar)))
+		.some(
+			({ kind, key }) =>
+				kind !== KIND.mark &&
+				!CONTRACTION.test(key) &&
+				(PERSONAL_MONTH.test(key) || !(lexicon().find(key) & FLAG.calendar)),
+		)
 
 /** A form's own abbreviation isn't an organisation, however much it looks like one. */
 const isOwnWord = (words: readonly Word[], { name, from, to }: WordSpan): boolean => {

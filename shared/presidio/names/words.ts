@@ -23,12 +23,13 @@ export interface Word {
 
 const LETTER = /[\p{L}\p{M}]/u
 const DIGIT = /\p{N}/u
-const TECHNICAL = /[@\\]|:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|edu|gov|local|exe|dll|log|txt|pdf|docx?|xlsx?)$|_|=.*=/i
+const TECHNICAL =
+	/[@\\]|:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|edu|gov|local|exe|dll|log|txt|pdf|docx?|xlsx?)$|_|=.*=/i
 /** How much of a technical string is looked at to know it. */
 const LONGEST_LOOK = 200
 const TRAILING = /[.,;:!?)\]}>"'’”]+$/
 
-const enum Class {
+enum Class {
 	space = 0,
 	letter = 1,
 	digit = 2,
@@ -88,7 +89,8 @@ const isTechnicalMark = (code: number): boolean =>
 const technicalEnd = (text: string, from: number, limit: number): number => {
 	let end = from
 	let marked = false
-	for (; end < limit && classAt(text, end) !== Class.space; end++) marked ||= isTechnicalMark(text.charCodeAt(end))
+	for (; end < limit && classAt(text, end) !== Class.space; end++)
+		marked ||= isTechnicalMark(text.charCodeAt(end))
 	if (!marked || end - from < 4 || text.charCodeAt(from) === 60) return from
 	const chunk = text.slice(from, Math.min(end, from + LONGEST_LOOK))
 	if (!TECHNICAL.test(chunk)) return from
@@ -122,7 +124,16 @@ export const splitWords = (text: string, from: number, limit: number): Word[] =>
 		const end = technical > at ? technical : held === Class.mark ? at + 1 : wordEnd(text, at, limit)
 		const piece = text.slice(at, end)
 		const kind = technical > at ? KIND.technical : held === Class.mark ? KIND.mark : kindOf(piece)
-		words.push({ start: at, end, text: piece, key: fold(piece), kind, shape: shapeOf(piece, kind), breaks, spaced })
+		words.push({
+			start: at,
+			end,
+			text: piece,
+			key: fold(piece),
+			kind,
+			shape: shapeOf(piece, kind),
+			breaks,
+			spaced,
+		})
 		at = end
 		breaks = 0
 		spaced = false

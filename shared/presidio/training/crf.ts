@@ -1,5 +1,5 @@
 import { MOST_FEATURES, writeFeatures } from "../names/features.ts"
-import { isInside, LABELS, mayFollow, OUTSIDE } from "../names/labels.ts"
+import { LABELS, mayFollow, OUTSIDE } from "../names/labels.ts"
 import type { QuantisedModel } from "../names/model.ts"
 import type { Sheet } from "../names/sheet.ts"
 import { posteriors } from "./posteriors.ts"
@@ -37,6 +37,7 @@ export class Crf {
 	readonly #transitionSquares = new Float32Array(LABELS * LABELS)
 	readonly #mean: Float32Array
 	readonly #options: TrainOptions
+	readonly #meanTransitions = new Float32Array(LABELS * LABELS)
 	#remembered = 0
 
 	constructor(options: TrainOptions) {
@@ -44,8 +45,16 @@ export class Crf {
 		this.#weights = new Float32Array((options.mask + 1) * LABELS)
 		this.#squares = new Float32Array((options.mask + 1) * LABELS)
 		this.#mean = new Float32Array((options.mask + 1) * LABELS)
+		this.restart()
+	}
+
+	/** Forgets all but the remembered mean, so that another run adds to it. */
+	restart(): void {
+		this.#weights.fill(0)
+		this.#squares.fill(0)
+		this.#transitionSquares.fill(0)
 		for (let at = 0; at < LABELS * LABELS; at++)
-			if (!mayFollow(at % LABELS, Math.floor(at / LABELS))) this.#transitions[at] = -1e9
+			this.#transitions[at] = mayFollow(at % LABELS, Math.floor(at / LABELS)) ? 0 : -1e9
 	}
 
 	/** One pass over the examples in a new order. */
@@ -64,7 +73,8 @@ export class Crf {
 			features.push(kept)
 			for (const feature of kept)
 				for (let label = 0; label < LABELS; label++)
-					scores[at * LABELS + label] = (scores[at * LABELS + label] ?? 0) + (this.#weights[feature * LABELS + label] ?? 0)
+					scores[at * LABELS + label] =
+						(scores[at * LABELS + label] ?? 0) + (this.#weights[feature * LABELS + label] ?? 0)
 			this.#addCosts(scores, at, labels[at] ?? OUTSIDE)
 		}
 		const { single, pair } = posteriors(scores, this.#transitions, words, LABELS)
@@ -87,7 +97,8 @@ export class Crf {
 	#addCosts(scores: Float32Array, at: number, right: number): void {
 		for (let label = 0; label < LABELS; label++) {
 			if (label === right) continue
-			const cost = label === OUTSIDE ? this.#options.missCost : right === OUTSIDE ? this.#options.alarmCost : 0.3
+			const cost =
+				label === OUTSIDE ? this.#options.missCost : right === OUTSIDE ? this.#options.alarmCost : 0.3
 			scores[at * LABELS + label] = (scores[at * LABELS + label] ?? 0) + cost
 		}
 	}
@@ -101,8 +112,8 @@ export class Crf {
 	/** Adds the weights as they stand to the mean that `quantised` gives: a mean wavers less than its last term. */
 	remember(): void {
 		this.#remembered++
-		for (let at = 0; at < this.#mean.length; at++)
-			this.#mean[at] = (this.#mean[at] ?? 0) + ((this.#weights[at] ?? 0) - (this.#mean[at] ?? 0)) / this.#remembered
+		addToMean(this.#mean, this.#weights, this.#remembered)
+		addToMean(this.#meanTransitions, this.#transitions, this.#remembered)
 	}
 
 	/** The mean of the remembered weights in 8 bits each. */
@@ -110,11 +121,14 @@ export class Crf {
 		let most = 0
 		for (const weight of this.#mean) most = Math.max(most, Math.abs(weight))
 		const scale = Math.min(most, LARGEST) / 127 || 1
-		const weights = Int8Array.from(this.#mean, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
-		return { mask: this.#options.mask, weights, transitions: this.#transitions.slice(), scale }
+		const weights = Int8Array.from(this.#mean, (weight) =>
+			Math.max(-127, Math.min(127, Math.round(weight / scale))),
+		)
+		return { mask: this.#options.mask, weights, transitions: this.#meanTransitions.slice(), scale }
 	}
 }
 
-/** Whether a sequence of labels could come out of the tagger. */
-export const isSound = (labels: Uint8Array): boolean =>
-	labels.every((label, at) => !isInside(label) || mayFollow(label, labels[at - 1] ?? OUTSIDE))
+const addToMean = (mean: Float32Array, values: Float32Array, count: number): void => {
+	for (let at = 0; at < mean.length; at++)
+		mean[at] = (mean[at] ?? 0) + ((values[at] ?? 0) - (mean[at] ?? 0)) / count
+}

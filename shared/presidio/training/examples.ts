@@ -1,8 +1,8 @@
 import { FLAG } from "../names/entry.ts"
 import { beginOf, type NameClass, OUTSIDE } from "../names/labels.ts"
 import type { Lexicon } from "../names/lexicon.ts"
-import { leadingTitles } from "../names/titles.ts"
 import { fillSheet } from "../names/sheet.ts"
+import { leadingTitles } from "../names/titles.ts"
 import { KIND, splitWords, type Word } from "../names/words.ts"
 import type { Example } from "./crf.ts"
 import type { LabelledSpan, LabelledText } from "./labelled.ts"
@@ -30,7 +30,8 @@ const labelWords = (words: readonly Word[], { spans }: LabelledText): Uint8Array
 		let label = beginOf(name)
 		const start = name === "person" ? skipTitles(words, span) : span.start
 		words.forEach((word, at) => {
-			if (word.start < start || word.start >= span.end || word.end <= span.start || labels[at] !== OUTSIDE) return
+			if (word.start < start || word.start >= span.end || word.end <= span.start || labels[at] !== OUTSIDE)
+				return
 			labels[at] = label
 			label = beginOf(name) + 1
 		})
@@ -45,7 +46,12 @@ const skipTitles = (words: readonly Word[], { start, end }: LabelledSpan): numbe
 }
 
 /** Turns a labelled text into features and labels; `random` hides facts of some names, none where it is absent. */
-export const exampleOf = (labelled: LabelledText, lexicon: Lexicon, weight: number, random?: Random): Example => {
+export const exampleOf = (
+	labelled: LabelledText,
+	lexicon: Lexicon,
+	weight: number,
+	random?: Random,
+): Example => {
 	const words = splitWords(labelled.text, 0, labelled.text.length)
 	const labels = labelWords(words, labelled)
 	const entries = Int32Array.from(words, (word, at) => {

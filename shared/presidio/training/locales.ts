@@ -29,11 +29,18 @@ export class Locale {
 	/** Fills `{{group.list}}` and `#` in a pattern; undefined where a list is missing. */
 	fill(pattern: string, random: Random, depth = 0): string | undefined {
 		let missing = false
-		const filled = pattern.replace(/\{\{([a-z]+)\.([A-Za-z_]+)(?:\([^}]*\))?\}\}/g, (_, group: string, list: string) => {
-			const made = this.make(`${group}.${list.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`, random, depth + 1)
-			if (made === undefined) missing = true
-			return made ?? ""
-		})
+		const filled = pattern.replace(
+			/\{\{([a-z]+)\.([A-Za-z_]+)(?:\([^}]*\))?\}\}/g,
+			(_, group: string, list: string) => {
+				const made = this.make(
+					`${group}.${list.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+					random,
+					depth + 1,
+				)
+				if (made === undefined) missing = true
+				return made ?? ""
+			},
+		)
 		if (missing || filled.includes("{{")) return undefined
 		return filled.replace(/#/g, () => String(random.below(10)))
 	}
@@ -55,5 +62,7 @@ export const latinLocales = (): Locale[] =>
 		// The package types each locale by its own lists; here they are looked up by name.
 		.map(([code, definitions]) => new Locale(code, definitions as Definitions))
 		.filter((locale) => !locale.code.startsWith("en_AU_") && locale.code !== "en_BORK")
-		.filter((locale) => locale.list("person.first_name").length > 20 && locale.list("person.last_name").length > 10)
+		.filter(
+			(locale) => locale.list("person.first_name").length > 20 && locale.list("person.last_name").length > 10,
+		)
 		.filter((locale) => LATIN.test(locale.list("person.first_name").slice(0, 5).join("")))

@@ -56,7 +56,13 @@ const overlap = (gold: LabelledSpan, found: readonly LabelledSpan[]): number => 
 }
 
 /** Counts one type in one text: predictions that together cover a span count once, the others are false alarms. */
-const count = (text: string, entityType: string, gold: LabelledSpan[], found: LabelledSpan[], measure: Measure): void => {
+const count = (
+	text: string,
+	entityType: string,
+	gold: LabelledSpan[],
+	found: LabelledSpan[],
+	measure: Measure,
+): void => {
 	const tally = measure.tallies.get(entityType) ?? { annotated: 0, predicted: 0, found: 0 }
 	measure.tallies.set(entityType, tally)
 	const used = new Set<LabelledSpan>()
@@ -116,7 +122,11 @@ export const measure = async (
 }
 
 /** Precision, recall and their mean that weighs recall `beta` times; 0 where there is nothing to divide by. */
-export const rates = ({ annotated, predicted, found }: Tally): { precision: number; recall: number; f1: number; f2: number } => {
+export const rates = ({
+	annotated,
+	predicted,
+	found,
+}: Tally): { precision: number; recall: number; f1: number; f2: number } => {
 	const precision = predicted === 0 ? 0 : found / predicted
 	const recall = annotated === 0 ? 0 : found / annotated
 	const mean = (beta: number): number =>

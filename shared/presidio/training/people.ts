@@ -1,7 +1,25 @@
 import type { Locale } from "./locales.ts"
 import type { Random } from "./random.ts"
 
-const PARTICLES = ["van", "van der", "de", "de la", "del", "von", "da", "dos", "di", "al", "bin", "ibn", "le", "O'", "Mc", "ten", "zu"]
+const PARTICLES = [
+	"van",
+	"van der",
+	"de",
+	"de la",
+	"del",
+	"von",
+	"da",
+	"dos",
+	"di",
+	"al",
+	"bin",
+	"ibn",
+	"le",
+	"O'",
+	"Mc",
+	"ten",
+	"zu",
+]
 
 const whole = (items: string[]): string[] => items.filter((item) => !item.includes("{{") && item.length > 1)
 
@@ -31,7 +49,9 @@ export class People {
 	/** A given name, now and then a double one. */
 	given(locale = this.#locale()): string {
 		const name = this.#random.pick(this.#list(locale, "person.first_name"))
-		return this.#random.chance(0.03) ? `${name}-${this.#random.pick(this.#list(locale, "person.first_name"))}` : name
+		return this.#random.chance(0.03)
+			? `${name}-${this.#random.pick(this.#list(locale, "person.first_name"))}`
+			: name
 	}
 
 	/** A surname: of a list, made up of two halves, with a particle or joined by a hyphen. */
@@ -81,4 +101,3 @@ export const blend = (name: string, other: string): string => {
 	const tail = other.slice(Math.max(1, Math.floor(other.length / 2)))
 	return head + tail.toLowerCase()
 }
-

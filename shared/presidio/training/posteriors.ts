@@ -13,7 +13,8 @@ export const posteriors = (
 	for (let at = 0; at < words; at++) {
 		const row = scores.subarray(at * labels, (at + 1) * labels)
 		const most = Math.max(...row)
-		for (let label = 0; label < labels; label++) local[at * labels + label] = Math.exp((row[label] ?? 0) - most)
+		for (let label = 0; label < labels; label++)
+			local[at * labels + label] = Math.exp((row[label] ?? 0) - most)
 	}
 	const forward = new Float64Array(words * labels)
 	const sums = new Float64Array(words)
@@ -30,7 +31,8 @@ export const posteriors = (
 			sum += value
 		}
 		sums[at] = sum
-		for (let label = 0; label < labels; label++) forward[at * labels + label] = (forward[at * labels + label] ?? 0) / sum
+		for (let label = 0; label < labels; label++)
+			forward[at * labels + label] = (forward[at * labels + label] ?? 0) / sum
 	}
 	const single = new Float32Array(words * labels)
 	const pair = new Float32Array(labels * labels)

@@ -13,9 +13,14 @@ const example = ({ kind, entityType, text, start, end }: Mistake): string => {
 }
 
 /** A table of precision, recall, F1 and F2 per type, then mistakes, an equal share of each kind and type. */
-export const report = ({ tallies, mistakes, clean, alarmed, alarmedBeyondDates }: Measure, examples: number): string => {
+export const report = (
+	{ tallies, mistakes, clean, alarmed, alarmedBeyondDates }: Measure,
+	examples: number,
+): string => {
 	const lines = [row("entity", ["annotated", "precision", "   recall", "       F1", "       F2"])]
-	const names = [...tallies.keys()].sort((a, b) => Number(a === ANY) - Number(b === ANY) || a.localeCompare(b))
+	const names = [...tallies.keys()].sort(
+		(a, b) => Number(a === ANY) - Number(b === ANY) || a.localeCompare(b),
+	)
 	for (const name of names) {
 		const tally = tallies.get(name)
 		if (!tally) continue
@@ -23,7 +28,9 @@ export const report = ({ tallies, mistakes, clean, alarmed, alarmedBeyondDates }
 		lines.push(row(name, [String(tally.annotated).padStart(9), ...[precision, recall, f1, f2].map(percent)]))
 	}
 	if (clean > 0)
-		lines.push(`${clean} texts without personal data: ${alarmed} with an alarm, ${alarmedBeyondDates} with more than a date`)
+		lines.push(
+			`${clean} texts without personal data: ${alarmed} with an alarm, ${alarmedBeyondDates} with more than a date`,
+		)
 	for (const name of names)
 		for (const kind of ["miss", "false alarm"] as const)
 			lines.push(

@@ -25,7 +25,7 @@ export const FORMS = [
 	"| Name | City |\n|---|---|\n| {person} | {city} |\n| {person} | {city} |",
 	"date,name,street\n{date},{person},{address}",
 	"{number};{surname};{given};{city};{country}",
-	"id={number} user=\"{person}\" site=\"{city}\"",
+	'id={number} user="{person}" site="{city}"',
 	"Country: {country}",
 	"City: {city}",
 	"Location: {city}, {country}",

@@ -1,11 +1,11 @@
 /** Sentences without names of people or places, full of what looks like them: products, hosts, numbers, capitals. */
 export const TRAPS = [
-	"{Product} crashed again after the update.",
+	"{product} crashed again after the update.",
 	"{product} and {product} conflict on {host}.",
 	"Install {product} {version} on {host} and reboot.",
 	"The {product} {model} needs a new battery, serial {serial}.",
 	"{host} is down since {weekday}.",
-	"{Product} won't open PDF attachments.",
+	"{product} won't open PDF attachments.",
 	"Error {number} in module {host}: access denied",
 	"Ticket {ticket} was merged into {ticket}.",
 	"Please order two {product} docks and one {product} monitor.",
