@@ -28,5 +28,5 @@ const contraction = /^(?:n['’]t|['’](?:d|ll|m|re|s|ve))$/
 /** True for a word, in any casing, that can't make a finding surer. `be` counts as one. */
 export const isStopWord = (word: string): boolean => {
 	const lower = word.toLowerCase()
-	return stopWords.has(lower) || contraction.test(lower)
+	return stopWords.has(lower) || (lower.length < 4 && contraction.test(lower))
 }

@@ -57,9 +57,11 @@ export class Tokens {
 }
 
 // A full stop, an apostrophe or an at sign between two characters of a word does not end it: `d.l`, `o'neil`.
+const joiners = new Set([..."&'.@’"].map((sign) => sign.charCodeAt(0)))
+
 const isWordPart = (text: string, offset: number) =>
 	kindAt(text, offset) !== GAP ||
-	(/[.'’@&]/.test(text[offset] ?? "") &&
+	(joiners.has(text.charCodeAt(offset)) &&
 		offset > 0 &&
 		kindAt(text, offset - 1) !== GAP &&
 		offset + 1 < text.length &&

@@ -3,7 +3,7 @@ import { candidateAt } from "./candidate.ts"
 import { isGrouped, type Leniency } from "./grouping.ts"
 import { type Region, regionByCode } from "./metadata.ts"
 import { parsePhone } from "./parse.ts"
-import { innerParts, type Part, wholePart } from "./parts.ts"
+import { hasEnoughDigits, innerParts, type Part, wholePart } from "./parts.ts"
 import { isValidPhone } from "./validity.ts"
 
 /** A phone number in a text and the region that takes it for one; UTF-16 offsets. */
@@ -47,12 +47,14 @@ const timeStamp = /[12]\p{Nd}{3}[-/]?[01]\p{Nd}[-/]?[0-3]\p{Nd} +[0-2]\p{Nd}$/u
 
 const findWithin = (text: string, start: number, end: number, regions: readonly Dialling[]): FoundPhone[] => {
 	const candidate = text.slice(start, end)
+	if (!hasEnoughDigits(candidate)) return []
 	if (slashDate.test(candidate)) return []
 	if (timeStamp.test(candidate) && /^:[0-5]\p{Nd}/u.test(text.slice(end, end + 3))) return []
 	const whole = wholePart(text, start, candidate)
 	const taker = whole && regions.find((region) => isPhone(whole, region))
 	// What other regions might read within a number that one region takes as a whole is no number of its own.
 	if (taker) return [{ start, end, region: taker.code }]
+	if (/^[0-9]+$/.test(candidate)) return []
 	const parts = innerParts(text, start, candidate)
 	return parts.length ? regions.flatMap((region) => firstPart(text, parts, end, region)) : []
 }
@@ -68,6 +70,7 @@ const firstPart = (text: string, parts: readonly Part[], end: number, region: Di
 }
 
 const isPhone = (part: Part, { plan, leniency }: Dialling) => {
+	if (plan && !part.written.hasPlus && part.written.digits.length < plan.shortest) return false
 	const number = parsePhone(part.written, plan)
 	return number !== undefined && isValidPhone(number, part.text) && isGrouped(number, part.text, leniency)
 }

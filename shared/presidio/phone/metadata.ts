@@ -23,6 +23,8 @@ export interface Region {
 	/** What the number becomes when the national prefix holds a group of its own. */
 	transform: string
 	general: NumberKind
+	/** The fewest digits that can become a number of the plan. */
+	shortest: number
 	kinds: readonly NumberKind[]
 	formats: readonly Format[]
 	leadingDigits: RegExp | undefined
@@ -65,6 +67,9 @@ export const regionsByCallingCode = (callingCode: string): readonly Region[] => 
 const readRegion = (row: Row): Region => {
 	const text = (index: number) => (typeof row[index] === "string" ? row[index] : "")
 	const lengths = list<number>(row[3])
+	const kinds = readKinds(list<Row>(row[11]), text(2), lengths)
+	// A transformation with digits of its own makes a number longer than it was written.
+	const isExtended = /\d/.test(text(8).replace(/\$\d/g, ""))
 	return {
 		callingCode: text(0),
 		internationalPrefix: atStart(text(1)),
@@ -73,7 +78,8 @@ const readRegion = (row: Row): Region => {
 		nationalPrefix: atStart(text(7) || text(5)),
 		transform: text(8),
 		leadingDigits: atStart(text(10)),
-		kinds: readKinds(list<Row>(row[11]), text(2), lengths),
+		shortest: isExtended ? 0 : Math.min(...kinds.flatMap((kind) => kind.lengths)),
+		kinds,
 	}
 }
 

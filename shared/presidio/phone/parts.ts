@@ -1,3 +1,4 @@
+import { DIGIT, kindAt } from "../scan/word-characters.ts"
 import { opensWithLead, withoutEnd } from "./candidate.ts"
 import { readDigits, type Written } from "./parse.ts"
 
@@ -24,12 +25,20 @@ const latin = /[%\p{Sc}]|(?=[!-\u024f\u1e00-\u1eff]|[\u0300-\u036f])[\p{L}\p{Mn}
 
 /** The candidate itself, undefined when its brackets, its length or its neighbours tell that it is no number. */
 export const wholePart = (text: string, start: number, candidate: string): Part | undefined => {
-	const written = readDigits(candidate)
-	if (!written || written.raw.length < FEWEST_DIGITS) return undefined
+	if (!hasEnoughDigits(candidate)) return undefined
 	if (!brackets.test(candidate) || pages.test(candidate)) return undefined
 	if (start > 0 && !opensWithLead(candidate) && latin.test(text[start - 1] ?? "")) return undefined
 	if (latin.test(text[start + candidate.length] ?? "")) return undefined
-	return { start, text: candidate, written }
+	const written = readDigits(candidate)
+	return written && { start, text: candidate, written }
+}
+
+/** False for what is too short to hold any number. */
+export const hasEnoughDigits = (candidate: string): boolean => {
+	let count = 0
+	for (let offset = 0; offset < candidate.length && count < FEWEST_DIGITS; offset++)
+		if (kindAt(candidate, offset) === DIGIT) count++
+	return count >= FEWEST_DIGITS
 }
 
 const separators = [
