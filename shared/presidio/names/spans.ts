@@ -26,7 +26,8 @@ export const spansOf = (labels: Uint8Array): WordSpan[] => {
 }
 
 const OUTER_MARK = /^[,;:!?()"'“”|*<>/=-]$/
-const ABBREVIATION = /^(?:\p{L}|jr|sr|st|str|ave|av|rd|blvd|dr|ln|ct|apt|no|co|inc|corp|ltd)$/u
+const ABBREVIATION =
+	/^(?:\p{L}|jr|sr|st|str|ave|av|rd|blvd|dr|ln|ct|apt|no|co|inc|corp|ltd|calif|mich|mass|fla|tex|ill|conn|wash|minn|wis|tenn|ala|ariz|colo|okla|ore)$/u
 
 /** Drops marks at both ends; a full stop stays after an initial or an abbreviation. */
 const trim = (words: readonly Word[], span: WordSpan): WordSpan => {
@@ -119,6 +120,8 @@ const addressParts = (words: readonly Word[], span: WordSpan): WordSpan[] => {
 
 const CONTRACTION = /^(?:i|you|he|she|it|we|they|what|who|that|there|let|c)['’](?:m|ll|ve|d|re|s|mon)$/
 
+/** `createdAt`; `iPhone` and `deShawn` stand in the lexicon. */
+const IDENTIFIER = /^\p{Ll}+\p{Lu}\p{Ll}/u
 const PERSONAL_MONTH = /^(?:may|april|june|august|jan)$/
 
 /** Months, weekdays and contractions are never a name of their own, whatever stands around them. */
@@ -132,10 +135,11 @@ const isName = (words: readonly Word[], { from, to }: WordSpan): boolean =>
 				(PERSONAL_MONTH.test(key) || !(lexicon().find(key) & FLAG.calendar)),
 		)
 
-/** A form's own abbreviation isn't an organisation, however much it looks like one. */
-const isOwnWord = (words: readonly Word[], { name, from, to }: WordSpan): boolean => {
+/** An abbreviation that forms print or an identifier of a program isn't a name, however much it looks like one. */
+const isTerm = (words: readonly Word[], { name, from, to }: WordSpan): boolean => {
 	const word = words[from]
-	return name !== "address" && to - from === 1 && word !== undefined && isAcronym(word.text, word.key)
+	if (!word || to - from > 1 || name === "address") return false
+	return isAcronym(word.text, word.key) || (IDENTIFIER.test(word.text) && lexicon().find(word.key) === 0)
 }
 
 /** The names in a sequence of labels, cut and trimmed to what a reader would call the name. */
@@ -146,4 +150,4 @@ export const nameSpans = (words: readonly Word[], labels: Uint8Array): WordSpan[
 			return span.name === "address" ? addressParts(words, span) : [span]
 		})
 		.map((span) => trim(words, span))
-		.filter((span) => isName(words, span) && !isOwnWord(words, span))
+		.filter((span) => isName(words, span) && !isTerm(words, span))

@@ -42,7 +42,7 @@ export const PROSE = [
 	"{given} {initial} {surname} was an American lawyer and politician from {state}.",
 	"They toured {country} and {country} with {org} .",
 	"She grew up in {city} , where her father {given} worked at {org} .",
-	"The University of {city} awarded {person} an honorary degree .",
+	"{org} awarded {person} an honorary degree .",
 	"The {year} {nation} election was won by {person} .",
 	"{person} defeated {person} in the final .",
 	"Many {nation} settlers came to {state} in the 19th century .",

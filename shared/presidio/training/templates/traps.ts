@@ -91,6 +91,8 @@ export const TRAPS = [
 	"You can't be serious!",
 	"Why would anyone do that?",
 	"God bless you all",
+	"Oh my God, Heaven knows what the Devil did to this printer.",
+	"The Lord and the Devil met in the Garden.",
 	"I'll be there at noon.",
 	"I'm not sure, let's ask someone else.",
 	"It's broken. I've tried everything, don't know why.",
