@@ -34,7 +34,7 @@ export const enhance = (
 	for (const result of results) {
 		if (result.enhancedByContext) continue
 		const near = tokens.keywordsUpTo(result.start, settings.prefixWords + 1)
-		const word = supportiveWord(contextWords, [...near, ...callerContext], settings.matching)
+		const word = supportiveWord(contextWords, callerContext.length ? [...near, ...callerContext] : near, settings.matching)
 		if (word === undefined) continue
 		const raised = Math.max(result.score + settings.similarityFactor, settings.minimumScore)
 		result.score = Math.min(raised, 1)
@@ -49,10 +49,11 @@ const supportiveWord = (
 	words: readonly string[],
 	near: readonly string[],
 	matching: ContextSettings["matching"],
-) =>
-	words.find((word) => {
+) => {
+	for (const word of words) {
 		const lower = word.toLowerCase()
-		return near.some((candidate) =>
-			matching === "substring" ? candidate.includes(lower) : candidate === lower,
-		)
-	})
+		for (const candidate of near)
+			if (matching === "substring" ? candidate.includes(lower) : candidate === lower) return word
+	}
+	return undefined
+}

@@ -10,6 +10,8 @@ import { isStopWord } from "./stop-words.ts"
 export class Tokens {
 	readonly #starts: number[] = []
 	readonly #ends: number[] = []
+	// Several recognizers find the same number, one after the other.
+	#last: { offset: number; count: number; keywords: readonly string[] } = { offset: -1, count: 0, keywords: [] }
 
 	constructor(readonly text: string) {
 		let begin = -1
@@ -32,13 +34,19 @@ export class Tokens {
 	 * The lower-cased base forms of the keywords that end with the token at the offset, nearest first; that token
 	 * counts as well, as a label may be written together with its value.
 	 */
-	keywordsUpTo(offset: number, count: number): string[] {
+	keywordsUpTo(offset: number, count: number): readonly string[] {
+		if (this.#last.offset === offset && this.#last.count === count) return this.#last.keywords
+		const keywords = this.#collect(offset, count)
+		this.#last = { offset, count, keywords }
+		return keywords
+	}
+
+	#collect(offset: number, count: number): string[] {
 		const keywords: string[] = []
 		for (let index = this.#indexAt(offset); index >= 0 && keywords.length < count; index--) {
 			const word = this.text.slice(this.#starts[index], this.#ends[index])
 			if (isPunctuation(word) || isStopWord(word)) continue
-			const base = lemma(word)
-			if (!isStopWord(base)) keywords.push(base)
+			keywords.push(lemma(word))
 		}
 		return keywords
 	}

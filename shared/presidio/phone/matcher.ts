@@ -23,7 +23,7 @@ export const findPhones = (
 	codes: readonly string[],
 	leniency: Leniency = 1,
 ): FoundPhone[] => {
-	const regions = codes.map((code) => ({ code, plan: regionByCode(code), leniency }))
+	const regions = distinct(codes.map((code) => ({ code, plan: regionByCode(code), leniency })))
 	const found: FoundPhone[] = []
 	let floor = 0
 	for (const digit of digits) {
@@ -35,6 +35,14 @@ export const findPhones = (
 	}
 	return found
 }
+
+// The United States and Canada read every number alike, so the second of such regions finds nothing new.
+const distinct = (regions: readonly Dialling[]) => [
+	...new Map(regions.toReversed().map((region) => [readingOf(region.plan), region])).values(),
+].toReversed()
+
+const readingOf = (plan: Region | undefined) =>
+	[plan?.callingCode, plan?.general.pattern, plan?.nationalPrefix, plan?.internationalPrefix, plan?.transform].join(" ")
 
 interface Dialling {
 	code: string

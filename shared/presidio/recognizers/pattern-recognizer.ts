@@ -18,7 +18,8 @@ export const patternRecognizer = (definition: RecognizerDefinition): LocalRecogn
 			const scan = artifacts?.scan ?? new Scan(text)
 			const results: RecognizerResult[] = []
 			for (const match of matchers) match(scan, results)
-			return results.length > 1 ? removeDuplicates(results) : results
+			// Matches of one pattern never overlap.
+			return matchers.length > 1 && results.length > 1 ? removeDuplicates(results) : results
 		},
 	}
 }
