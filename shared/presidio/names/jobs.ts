@@ -1,5 +1,5 @@
 import type { Stretch } from "./addresses.ts"
-import type { WordSpan } from "./spans.ts"
+import type { WordSpan } from "./parts.ts"
 import { KIND, type Word } from "./words.ts"
 
 const LONGEST = 6

@@ -1,8 +1,8 @@
 import { FLAG } from "./entry.ts"
 import { lexicon } from "./lexicon.ts"
+import type { WordSpan } from "./parts.ts"
 import { SHAPE } from "./shape.ts"
 import { MARGIN, type Sheet } from "./sheet.ts"
-import type { WordSpan } from "./spans.ts"
 import { KIND, type Word } from "./words.ts"
 
 const PLURAL = /(?:s|es|ns)$/
