@@ -34,7 +34,11 @@ export const enhance = (
 	for (const result of results) {
 		if (result.enhancedByContext) continue
 		const near = tokens.keywordsUpTo(result.start, settings.prefixWords + 1)
-		const word = supportiveWord(contextWords, callerContext.length ? [...near, ...callerContext] : near, settings.matching)
+		const word = supportiveWord(
+			contextWords,
+			callerContext.length ? [...near, ...callerContext] : near,
+			settings.matching,
+		)
 		if (word === undefined) continue
 		const raised = Math.max(result.score + settings.similarityFactor, settings.minimumScore)
 		result.score = Math.min(raised, 1)

@@ -11,7 +11,11 @@ export class Tokens {
 	readonly #starts: number[] = []
 	readonly #ends: number[] = []
 	// Several recognizers find the same number, one after the other.
-	#last: { offset: number; count: number; keywords: readonly string[] } = { offset: -1, count: 0, keywords: [] }
+	#last: { offset: number; count: number; keywords: readonly string[] } = {
+		offset: -1,
+		count: 0,
+		keywords: [],
+	}
 
 	constructor(readonly text: string) {
 		let begin = -1

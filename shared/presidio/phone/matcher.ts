@@ -13,36 +13,40 @@ export interface FoundPhone {
 	region: string
 }
 
-/**
- * Finds the phone numbers that somebody in one of the regions (ISO 3166-1) would dial, or that name their country.
- * `digits` are the places where a row of digits begins.
- */
-export const findPhones = (
-	scan: Scan,
-	digits: readonly number[],
-	codes: readonly string[],
-	leniency: Leniency = 1,
-): FoundPhone[] => {
+/** Finds the phone numbers of a text; `digits` are the places where a row of digits begins. */
+export type PhoneFinder = (scan: Scan, digits: readonly number[]) => FoundPhone[]
+
+/** Makes a finder of what somebody in one of the regions (ISO 3166-1) would dial, or what names its country. */
+export const phoneFinder = (codes: readonly string[], leniency: Leniency = 1): PhoneFinder => {
 	const regions = distinct(codes.map((code) => ({ code, plan: regionByCode(code), leniency })))
-	const found: FoundPhone[] = []
-	let floor = 0
-	for (const digit of digits) {
-		if (digit < floor) continue
-		const candidate = candidateAt(scan.text, digit, floor)
-		if (!candidate) continue
-		floor = candidate.end
-		found.push(...findWithin(scan.text, candidate.start, candidate.end, regions))
+	return ({ text }, digits) => {
+		const found: FoundPhone[] = []
+		let floor = 0
+		for (const digit of digits) {
+			if (digit < floor) continue
+			const candidate = candidateAt(text, digit, floor)
+			if (!candidate) continue
+			floor = candidate.end
+			for (const phone of findWithin(text, candidate.start, candidate.end, regions)) found.push(phone)
+		}
+		return found
 	}
-	return found
 }
 
 // The United States and Canada read every number alike, so the second of such regions finds nothing new.
-const distinct = (regions: readonly Dialling[]) => [
-	...new Map(regions.toReversed().map((region) => [readingOf(region.plan), region])).values(),
-].toReversed()
+const distinct = (regions: readonly Dialling[]) => {
+	const readings = regions.map(({ plan }) => readingOf(plan))
+	return regions.filter((_, index) => readings.indexOf(readings[index] ?? "") === index)
+}
 
 const readingOf = (plan: Region | undefined) =>
-	[plan?.callingCode, plan?.general.pattern, plan?.nationalPrefix, plan?.internationalPrefix, plan?.transform].join(" ")
+	[
+		plan?.callingCode,
+		plan?.general.pattern,
+		plan?.nationalPrefix,
+		plan?.internationalPrefix,
+		plan?.transform,
+	].join(" ")
 
 interface Dialling {
 	code: string

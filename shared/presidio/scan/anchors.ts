@@ -51,13 +51,12 @@ export const anchors = {
 
 export type Anchor = keyof typeof anchors
 
-const cache = new WeakMap<Scan, Map<Anchor, readonly number[]>>()
-
 /** The places in the scanned text where a pattern with this anchor can begin, ascending. */
 export const placesOf = (scan: Scan, anchor: Anchor): readonly number[] => {
-	const lists = cache.get(scan) ?? new Map<Anchor, readonly number[]>()
-	const places = lists.get(anchor) ?? anchors[anchor](scan)
-	cache.set(scan, lists.set(anchor, places))
+	const known = scan.places.get(anchor)
+	if (known) return known
+	const places = anchors[anchor](scan)
+	scan.places.set(anchor, places)
 	return places
 }
 

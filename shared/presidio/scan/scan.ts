@@ -34,6 +34,8 @@ export class Scan {
 	/** Full stops before an ASCII letter. */
 	readonly dots: number[] = []
 	readonly ats: number[] = []
+	/** Lists made of these, by the name of their anchor. */
+	readonly places = new Map<string, readonly number[]>()
 
 	constructor(readonly text: string) {
 		let begin = -1

@@ -1,5 +1,5 @@
 import type { Leniency } from "../../phone/grouping.ts"
-import { type FoundPhone, findPhones } from "../../phone/matcher.ts"
+import { type FoundPhone, type PhoneFinder, phoneFinder } from "../../phone/matcher.ts"
 import { removeDuplicates } from "../../results/duplicates.ts"
 import { placesOf } from "../../scan/anchors.ts"
 import { Scan } from "../../scan/scan.ts"
@@ -30,19 +30,23 @@ export const phone = ({
 	context = defaultContext,
 	regions = defaultRegions,
 	leniency = 1,
-}: PhoneOptions = {}): LocalRecognizer => ({
-	name,
-	supportedEntities: [entity],
-	supportedLanguage: language,
-	context,
-	analyze: (text, _entities, artifacts) => {
-		const scan = artifacts?.scan ?? new Scan(text)
-		const digits = placesOf(scan, "digitRuns")
-		return removeDuplicates(
-			findPhones(scan, digits, regions, leniency).map((found) => result(found, name, entity)),
-		)
-	},
-})
+}: PhoneOptions = {}): LocalRecognizer => {
+	// The numbering plans are read when the first text with digits comes.
+	let find: PhoneFinder | undefined
+	return {
+		name,
+		supportedEntities: [entity],
+		supportedLanguage: language,
+		context,
+		analyze: (text, _entities, artifacts) => {
+			const scan = artifacts?.scan ?? new Scan(text)
+			const digits = placesOf(scan, "digitRuns")
+			if (!digits.length) return []
+			find ??= phoneFinder(regions, leniency)
+			return removeDuplicates(find(scan, digits).map((found) => result(found, name, entity)))
+		},
+	}
+}
 
 const result = ({ start, end, region }: FoundPhone, name: string, entityType: string): RecognizerResult => ({
 	entityType,
