@@ -3,7 +3,7 @@ import { lemma } from "./lemma.ts"
 import { isStopWord } from "./stop-words.ts"
 
 /**
- * The words of a text and where they stand. Punctuation is a token too, as it takes a place, but never a keyword.
+ * The words of a text and where they stand. Punctuation never is a keyword, so it is no token here.
  * Word boundaries follow spaCy's English rules as far as they matter to a window of five keywords: white space,
  * leading and trailing punctuation, and hyphens, slashes, colons and equal signs within a word.
  */
@@ -25,7 +25,7 @@ export class Tokens {
 			if (inWord) continue
 			if (begin >= 0) this.#push(begin, offset)
 			begin = -1
-			if (offset < text.length && !isSpace(text.charCodeAt(offset))) this.#push(offset, offset + 1)
+			if (offset < text.length && symbols.has(text.charCodeAt(offset))) this.#push(offset, offset + 1)
 		}
 	}
 
@@ -49,13 +49,13 @@ export class Tokens {
 		const keywords: string[] = []
 		for (let index = this.#indexAt(offset); index >= 0 && keywords.length < count; index--) {
 			const word = this.text.slice(this.#starts[index], this.#ends[index])
-			if (isPunctuation(word) || isStopWord(word)) continue
+			if (isStopWord(word)) continue
 			keywords.push(lemma(word))
 		}
 		return keywords
 	}
 
-	// The first token that ends behind the offset.
+	// The first token that ends behind the offset; the one before if a sign stands there, as `(` before a number.
 	#indexAt(offset: number) {
 		let low = 0
 		let high = this.#ends.length
@@ -64,9 +64,13 @@ export class Tokens {
 			if ((this.#ends[middle] ?? 0) > offset) high = middle
 			else low = middle + 1
 		}
-		return Math.min(low, this.#ends.length - 1)
+		const isSign = (this.#starts[low] ?? Infinity) > offset && !isSpace(this.text.charCodeAt(offset))
+		return isSign ? low - 1 : low
 	}
 }
+
+// Unicode counts these as symbols and not as punctuation, so spaCy takes each for a word.
+const symbols = new Set([..."$+<=>^`|~€£"].map((sign) => sign.charCodeAt(0)))
 
 // A full stop, an apostrophe or an at sign between two characters of a word does not end it: `d.l`, `o'neil`.
 const joiners = new Set([..."&'.@’"].map((sign) => sign.charCodeAt(0)))
@@ -80,5 +84,3 @@ const isWordPart = (text: string, offset: number) =>
 		kindAt(text, offset + 1) !== GAP)
 
 const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0
-
-const isPunctuation = (word: string) => /^[\p{P}]+$/u.test(word)

@@ -60,8 +60,9 @@ const timeStamp = /[12]\p{Nd}{3}[-/]?[01]\p{Nd}[-/]?[0-3]\p{Nd} +[0-2]\p{Nd}$/u
 const findWithin = (text: string, start: number, end: number, regions: readonly Dialling[]): FoundPhone[] => {
 	const candidate = text.slice(start, end)
 	if (!hasEnoughDigits(candidate)) return []
-	if (slashDate.test(candidate)) return []
-	if (timeStamp.test(candidate) && /^:[0-5]\p{Nd}/u.test(text.slice(end, end + 3))) return []
+	if (candidate.includes("/") && slashDate.test(candidate)) return []
+	if (candidate.includes(" ") && timeStamp.test(candidate) && /^:[0-5]\p{Nd}/u.test(text.slice(end, end + 3)))
+		return []
 	const whole = wholePart(text, start, candidate)
 	const taker = whole && regions.find((region) => isPhone(whole, region))
 	// What other regions might read within a number that one region takes as a whole is no number of its own.

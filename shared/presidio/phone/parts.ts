@@ -19,6 +19,7 @@ const brackets = new RegExp(
 	`^(?:[${open}])?(?:${other}+[${close}])?${other}+(?:[${open}]${other}+[${close}]){0,3}${other}*$`,
 	"u",
 )
+const anyBracket = new RegExp(`[${open}${close}]`, "u")
 const pages = /\p{Nd}{1,5}-+\p{Nd}{1,5}\s{0,4}\(\p{Nd}{1,4}/u
 // Letters of the blocks Basic Latin to Latin Extended-B and Latin Extended Additional, and what combines with them.
 const latin = /[%\p{Sc}]|(?=[!-\u024f\u1e00-\u1eff]|[\u0300-\u036f])[\p{L}\p{Mn}]/u
@@ -26,7 +27,7 @@ const latin = /[%\p{Sc}]|(?=[!-\u024f\u1e00-\u1eff]|[\u0300-\u036f])[\p{L}\p{Mn}
 /** The candidate itself, undefined when its brackets, its length or its neighbours tell that it is no number. */
 export const wholePart = (text: string, start: number, candidate: string): Part | undefined => {
 	if (!hasEnoughDigits(candidate)) return undefined
-	if (!brackets.test(candidate) || pages.test(candidate)) return undefined
+	if (anyBracket.test(candidate) && (!brackets.test(candidate) || pages.test(candidate))) return undefined
 	if (start > 0 && !opensWithLead(candidate) && latin.test(text[start - 1] ?? "")) return undefined
 	if (latin.test(text[start + candidate.length] ?? "")) return undefined
 	const written = readDigits(candidate)

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test"
 import { AnalyzerEngine } from "../../presidio/engine/analyzer.ts"
 import { createAnalyzer } from "../../presidio/profiles.ts"
 import { customRecognizer, PatternTimeoutError } from "../../presidio/recognizers/custom.ts"
+import { remoteRecognizer } from "../../presidio/recognizers/remote.ts"
 import { NoRecognizersError, RecognizerRegistry } from "../../presidio/registry/registry.ts"
 
 const presidio = createAnalyzer("presidio", { scope: "patterns" })
@@ -123,4 +124,22 @@ test("an expression that is none is refused when it is added", () => {
 test("a text longer than the limit is refused", () => {
 	const engine = new AnalyzerEngine({ longestText: 10 })
 	expect(engine.analyze("12345678901")).rejects.toThrow(RangeError)
+})
+
+test("a remote recognizer's findings count as any other's, and its failure is a failure", async () => {
+	const server = Bun.serve({
+		port: 0,
+		fetch: async (request) => {
+			const { text } = await request.json()
+			if (text.includes("broken")) return new Response("", { status: 500 })
+			return Response.json([{ entity_type: "DISEASE", start: 2, end: 5, score: 0.7 }])
+		},
+	})
+	const remote = remoteRecognizer({ name: "Medical", url: server.url.href, entities: ["DISEASE"] })
+	const options = { entities: ["DISEASE"], adHocRecognizers: [remote] }
+	expect(await presidio.analyze("🐝 flu", options)).toMatchObject([
+		{ entityType: "DISEASE", start: 3, end: 6 },
+	])
+	expect(presidio.analyze("broken", options)).rejects.toThrow("answered with status 500")
+	await server.stop(true)
 })
