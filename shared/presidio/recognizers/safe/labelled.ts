@@ -8,17 +8,17 @@ const score = 0.75
 const code = String.raw`(?=[a-z\d./_-]{0,24}\d)[a-z\d](?:[a-z\d]|[-./_](?=[a-z\d])){2,30}`
 const values: Record<ValueKind, string> = {
 	code: String.raw`${code}(?: (?=\d)(?:\d{2,6}\b(?![./-]?\d)|\d{2,6}(?= \d))){0,4}`,
-	digits: String.raw`\d(?:[- .]?\d){5,16}`,
+	digits: String.raw`\d(?:[- .]{0,3}\d){5,16}`,
 	plate: String.raw`(?=[a-z\d -]{0,9}\d)[a-z\d]{1,4}(?:[- ]?[a-z\d]{1,4}){1,2}`,
-	localPhone: String.raw`\(?\d{3}\)?[-. ]{0,2}(?:\d{3}[-. ]?)?\d{4}`,
+	phone: String.raw`\+?\(?\d(?:[-. ()/]{0,2}\d){6,14}`,
 	lastFour: String.raw`\d{4}`,
 	word: String.raw`["'“]?(?!(?:reset|was|is|are|has|for|the|and|or|to|not|expired|change|policy|field|manager|in|on|of|with|a|an|my|your|his|her)\b)[^\s"'”]{4,64}`,
 	zip: String.raw`\d{5}(?:-\d{4})?`,
 }
 // What may stand between a label and its value; few enough that no text makes this slow.
-const filler = String.raw`(?:[ \t]{0,3}(?:numbers?|num\b|no\b|nr\b|id\b|code\b|is\b|was\b|are\b|at\b|[:#=.()|*>\[\]"'-]|\r?\n(?=[^\n]))){0,5}[ \t]{0,3}`
+const filler = String.raw`(?:[ \t]{0,40}(?:numbers?|num\b|no\b|nr\b|id\b|code\b|is\b|was\b|are\b|at\b|to\b|[:#=.()|*>\[\]"'-]|\r?\n(?=[^\n]))){0,5}[ \t]{0,40}`
 // A secret is a word like any other, so a sign has to tell that it follows.
-const strictFiller = String.raw`(?:[ \t]{0,3}(?:is\b|was\b|are\b))?[ \t]{0,3}[:=][ \t]{0,3}|[ \t]{1,3}(?:is|was)[ \t]{1,3}`
+const strictFiller = String.raw`(?:[ \t]{0,40}(?:is\b|was\b|are\b))?[ \t]{0,40}[:=][ \t]{0,40}|[ \t]{1,3}(?:is|was)[ \t]{1,3}`
 
 const behind = new Map(
 	Object.entries(values).map(([kind, value]) => [
@@ -53,15 +53,20 @@ export const labelled = (): LocalRecognizer => ({
 	supportedLanguage: "en",
 	analyze: (text, entities, artifacts) => {
 		const results: RecognizerResult[] = []
-		const add = (family: LabelFamily | undefined, from: number) => {
+		const add = (family: LabelFamily | undefined, label: number, from: number) => {
 			const result = family && isWanted(family, entities) ? valueBehind(text, from, family) : undefined
-			if (result) results.push(result)
+			if (result) results.push(isOneWord(text, from, result) ? { ...result, start: label } : result)
 		}
-		for (const { 0: label, index } of text.matchAll(anyLabel)) add(familyOf(label), index + label.length)
-		for (const word of artifacts?.context ?? []) add(labelIn(word), 0)
+		for (const { 0: label, index } of text.matchAll(anyLabel))
+			add(familyOf(label), index, index + label.length)
+		for (const word of artifacts?.context ?? []) add(labelIn(word), 0, 0)
 		return removeDuplicates(results)
 	},
 })
+
+// In `MRN-163868` the label is a part of the number.
+const isOneWord = (text: string, from: number, { start }: RecognizerResult) =>
+	from > 0 && start === from + 1 && text[from] === "-"
 
 const isWanted = ({ entity }: LabelFamily, entities: readonly string[]) =>
 	entities.length === 0 || entities.includes(entity)

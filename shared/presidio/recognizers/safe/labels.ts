@@ -1,5 +1,5 @@
 /** What the value behind a label looks like. */
-export type ValueKind = "code" | "digits" | "plate" | "localPhone" | "lastFour" | "word" | "zip"
+export type ValueKind = "code" | "digits" | "plate" | "phone" | "lastFour" | "word" | "zip"
 
 /** Labels that name an identifier, the entity it is, and the form of what follows. A space stands for any separator. */
 export interface LabelFamily {
@@ -19,7 +19,7 @@ export const labelFamilies: readonly LabelFamily[] = [
 	family(
 		"MRN",
 		"code",
-		"mrn, medical record, medical record number, chart number, patient id, patient number, patient no, hospital number, encounter id, encounter number, visit number, accession number",
+		"mrn, medical record, medical record number, med rec, med rec no, med rec number, chart number, patient id, patient number, patient no, hospital number, encounter id, encounter number, visit number, accession number",
 	),
 	family(
 		"HEALTH_PLAN_NUMBER",
@@ -69,8 +69,8 @@ export const labelFamilies: readonly LabelFamily[] = [
 	family("US_MBI", "code", "mbi, medicare beneficiary identifier"),
 	family(
 		"PHONE_NUMBER",
-		"localPhone",
-		"phone, phone number, telephone, tel, cell, cell phone, mobile, fax, fax number, pager, call, call me at, reach me at, callback, call back",
+		"phone",
+		"phone, phone number, telephone, tel, cell, cell phone, mobile, fax, fax number, tele, helpline, hotline, support line, contact number, ring me at, ring me on, call me on, pager, call, call me at, reach me at, callback, call back",
 	),
 	family("ZIP_CODE", "zip", "zip, zip code, zipcode, postal code"),
 	family(
