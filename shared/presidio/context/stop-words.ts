@@ -22,11 +22,10 @@ const words = `
 `
 
 const stopWords = new Set(words.trim().split(/\s+/))
+const LONGEST = Math.max(...[...stopWords].map((word) => word.length))
 // Contractions stand in one token here, while spaCy splits them off.
 const contraction = /^(?:n['’]t|['’](?:d|ll|m|re|s|ve))$/
 
-/** True for a word, in any casing, that can't make a finding surer. `be` counts as one. */
-export const isStopWord = (word: string): boolean => {
-	const lower = word.toLowerCase()
-	return stopWords.has(lower) || (lower.length < 4 && contraction.test(lower))
-}
+/** True for a lower-cased word that can't make a finding surer. `be` counts as one. */
+export const isStopWord = (word: string): boolean =>
+	word.length <= LONGEST && (stopWords.has(word) || (word.length < 4 && contraction.test(word)))

@@ -48,7 +48,7 @@ export class Tokens {
 	#collect(offset: number, count: number): string[] {
 		const keywords: string[] = []
 		for (let index = this.#indexAt(offset); index >= 0 && keywords.length < count; index--) {
-			const word = this.text.slice(this.#starts[index], this.#ends[index])
+			const word = this.text.slice(this.#starts[index], this.#ends[index]).toLowerCase()
 			if (isStopWord(word)) continue
 			keywords.push(lemma(word))
 		}

@@ -1,3 +1,5 @@
+import { GAP, kindAt } from "../scan/word-characters.ts"
+
 // What may stand between the digits of a number, as libphonenumber reads it.
 const punctuation = String.raw`\-x\u2010-\u2015\u2212\u30fc\uff0d\uff0f \u00a0\u00ad\u200b\u2060\u3000()\uff08\uff09\uff3b\uff3d.\[\]\/~\u2053\u223c\uff5e`
 const lead = String.raw`(\[\uff08\uff3b+\uff0b`
@@ -23,7 +25,6 @@ const number = new RegExp(`(?:[${lead}][${punctuation}]{0,4}){0,2}${blocks}(?:${
 const leadSign = new RegExp(`[${lead}]`, "u")
 const extensionAtEnd = new RegExp(`(?:${parsing.join("|")})$`, "iu")
 const secondNumber = /[\\/] *x/
-const unwantedEnd = /(?:_|[^#\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}])+$/u
 
 // Two signs that open a number, each with four characters behind it.
 const LONGEST_LEAD = 10
@@ -52,11 +53,22 @@ export const startingFrom = (candidate: string): string => {
 	return trimmed.slice(0, secondNumber.exec(trimmed)?.index)
 }
 
-/** The text without the punctuation behind it. */
-export const withoutEnd = (text: string): string => text.slice(0, unwantedEnd.exec(text)?.index)
+/** The text without the punctuation behind it; a number sign may end a number. */
+export const withoutEnd = (text: string): string => {
+	let end = text.length
+	while (end > 0 && isUnwanted(text, end - 1)) end--
+	return text.slice(0, end)
+}
+
+const isUnwanted = (text: string, place: number) =>
+	text[place] === "_" || (text[place] !== "#" && kindAt(text, place) === GAP)
+
+// Nothing but these holds no extension; most candidates are of that kind.
+const plainNumber = /^[\d ()+./-]*$/
 
 /** Takes an extension such as `ext. 12` off, if three digits at least stand before it. */
 export const splitExtension = (text: string): { body: string; extension: string } => {
+	if (plainNumber.test(text)) return { body: text, extension: "" }
 	const match = extensionAtEnd.exec(text)
 	const body = text.slice(0, match?.index)
 	const extension = match?.slice(1).find((group) => group !== undefined)

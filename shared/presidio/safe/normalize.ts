@@ -11,6 +11,7 @@ export interface NormalizedText {
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 const dash = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/u
 const space = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u
+const isAscii = /^\p{ASCII}*$/u
 const cluster = /\P{M}\p{M}*|\p{M}+/gu
 
 /**
@@ -19,19 +20,20 @@ const cluster = /\P{M}\p{M}*|\p{M}+/gu
  * that hold Latin letters (Unicode UAX #15 and UTS #39). Undefined when the text is that already.
  */
 export const normalize = (text: string): NormalizedText | undefined => {
-	if (/^[\0-\x7f]*$/.test(text)) return undefined
+	if (isAscii.test(text)) return undefined
 	const starts: number[] = []
 	const ends: number[] = []
-	let out = ""
+	const pieces: string[] = []
 	const latin = latinWords(text)
 	for (const { 0: group, index } of text.matchAll(cluster)) {
-		const plain = plainForm(group, latin.has(index))
+		const plain = plainForm(group, latin[index] === 1)
 		for (let unit = 0; unit < plain.length; unit++) {
 			starts.push(index)
 			ends.push(index + group.length)
 		}
-		out += plain
+		pieces.push(plain)
 	}
+	const out = pieces.join("")
 	if (out === text) return undefined
 	return {
 		text: out,
@@ -58,12 +60,10 @@ const digitValue = (digit: string): number => {
 	return (code - 0x1d7ce) % 10
 }
 
-// Offsets of all characters in words that mix Latin letters with doubles; a word in one script stays as it is.
-const latinWords = (text: string): Set<number> => {
-	const offsets = new Set<number>()
-	for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}@._-]+/gu)) {
-		if (!/[A-Za-z]/.test(word) || /^[\0-\x7f]*$/.test(word)) continue
-		for (let place = 0; place < word.length; place++) offsets.add(index + place)
-	}
-	return offsets
+// Marks the characters of words that mix Latin letters with doubles; a word in one script stays as it is.
+const latinWords = (text: string): Uint8Array => {
+	const marks = new Uint8Array(text.length)
+	for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}@._-]+/gu))
+		if (/[A-Za-z]/.test(word) && !isAscii.test(word)) marks.fill(1, index, index + word.length)
+	return marks
 }
