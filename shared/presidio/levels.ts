@@ -25,7 +25,7 @@ const operators: OperatorConfigs = {
 
 /**
  * The levels that every installation has. `phi` holds the identifiers of HIPAA's Safe Harbor (45 CFR 164.514(b)(2));
- * a person keeps the first name and an initial, as a helper must know whom a ticket is about. `cjis` holds what
+ * a person keeps the first name and an initial, as a technician must know whom a ticket is about. `cjis` holds what
  * identifies people in criminal justice information (FBI CJIS Security Policy). `standard` holds what no ticket
  * needs. `none` finds nothing.
  */

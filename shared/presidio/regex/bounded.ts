@@ -3,8 +3,11 @@ import type { Span } from "../recognizers/definition.ts"
 import { compilePython, IGNORECASE } from "./python.ts"
 import { isBounded } from "./work.ts"
 
-/** How long all expressions of one search may take together. */
-export const TIME_LIMIT = 1_000
+/**
+ * How long an expression may search a text, in milliseconds. Short enough to end before JavaScriptCore gives a
+ * search up by itself, which it does after a second or so and then says that there was no match.
+ */
+export const timeLimit = (length: number): number => 250 + length / 1_000
 
 /**
  * Searches a text by expressions that somebody else wrote, each on its own: the spans of each, or undefined for one
@@ -15,7 +18,7 @@ export const boundedSearch = async (
 	sources: readonly string[],
 	flags: number,
 	text: string,
-	limit = TIME_LIMIT,
+	limit = timeLimit(text.length),
 ): Promise<(Span[] | undefined)[]> =>
 	Promise.all(
 		sources.map((source) =>
@@ -35,6 +38,9 @@ export const search = (source: string, flags: number, text: string): Span[] => {
 /** Throws a SyntaxError that names what is wrong with an expression, without running it. */
 export const checkSyntax = (source: string): void => void compilePython(source, IGNORECASE, "unicode")
 
+/** What a thread says: that it began, then what it found. */
+export type Answer = "started" | Span[]
+
 // A thread costs some milliseconds to start, so a finished search leaves it for the next.
 const idle: Worker[] = []
 
@@ -42,19 +48,24 @@ const inThread = (source: string, flags: number, text: string, limit: number): P
 	new Promise((resolve, reject) => {
 		const worker = idle.pop() ?? new Worker(new URL("./search-worker.ts", import.meta.url))
 		worker.ref()
+		let timer: Timer | undefined
 		const finish = (answer: () => void) => {
 			clearTimeout(timer)
 			worker.removeAllListeners()
 			worker.unref()
 			answer()
 		}
-		const timer = setTimeout(() => {
+		const stop = () => {
 			void worker.terminate()
 			finish(() => resolve(undefined))
-		}, limit)
-		worker.once("message", (spans: Span[]) => {
-			idle.push(worker)
-			finish(() => resolve(spans))
+		}
+		worker.on("message", (answer: Answer) => {
+			// The start of a thread is no part of the search.
+			if (answer === "started") timer = setTimeout(stop, limit)
+			else {
+				idle.push(worker)
+				finish(() => resolve(answer))
+			}
 		})
 		worker.once("error", (cause) =>
 			finish(() => reject(new Error(`The expression ${source} failed.`, { cause }))),

@@ -42,26 +42,6 @@ test.each(
 	expect(engine.anonymize(text, [entity(text, "Ada Lane", "PERSON")], { PERSON: config }).text).toBe(wanted)
 })
 
-test.each([
-	["Ada Lane", "Ada L."],
-	["ADA LANE", "ADA L."],
-	["Lane, Ada", "Ada L."],
-	["Dr. Ada Lane", "Dr. Ada L."],
-	["Ada Q. Lane", "Ada L."],
-	["Ada van der Lane", "Ada L."],
-	["Anna-Maria Lane-Hill", "Anna-Maria L."],
-	["Ada Lane Jr.", "Ada L."],
-	["Ada Lane, MD", "Ada L."],
-	["Ada\nLane", "Ada L."],
-	["Ada Lane's", "Ada L.'s"],
-	["Ada L.", "Ada L."],
-	["Ada", "Ada"],
-	["Élise Ørsted", "Élise Ø."],
-])("the name %p becomes %p", (name, wanted) => {
-	const operators = { DEFAULT: { type: "first-name-last-initial" } }
-	expect(engine.anonymize(name, [entity(name, name, "PERSON")], operators).text).toBe(wanted)
-})
-
 test("the same salt gives the same digest, no salt another each time", () => {
 	const hashed = (config: object) =>
 		engine.anonymize("Ada", [entity("Ada", "Ada", "PERSON")], { PERSON: { type: "hash", ...config } }).text
