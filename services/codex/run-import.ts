@@ -33,6 +33,9 @@ export const importRunner = (sql: Pool, log: Log): ImportRunner => {
 					if (!free?.locked) return
 					// Half a million rows take longer than a page may.
 					await tx`set local statement_timeout = '10min'`
+					// Whole sets meet whole sets here, and the planner can't guess from JSON how large they are: one nested
+					// loop over fifty thousand rows takes minutes, a hash join never more than a second.
+					await tx`set local enable_nestloop = off`
 					const current = await findImport(tx, id)
 					if (current) await carryOn(tx, current, reporter(sql, id))
 				},

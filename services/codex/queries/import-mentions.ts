@@ -52,7 +52,9 @@ export const resolveCompanies = async (sql: Sql, id: number, companyId: number |
 			and record_id is null`
 	await sql`
 		update import_rows row
-		set owner_id = coalesce(mention.record_id, ${companyId}::integer), owner_named = mention.row_number is not null
+		set owner_named = mention.row_number is not null,
+			-- A company that is still to be created has nothing of its own yet, and the import's own choice is not it.
+			owner_id = case when mention.row_number is null then ${companyId}::integer else mention.record_id end
 		from import_rows self
 		left join import_mentions mention
 			on mention.import_id = self.import_id and mention.row_number = self.row_number
@@ -61,17 +63,6 @@ export const resolveCompanies = async (sql: Sql, id: number, companyId: number |
 			and self.import_id = row.import_id
 			and self.row_number = row.row_number
 			and (mention.row_number is not null or ${companyId}::integer is not null)`
-	// A company that is still to be created has nothing of its own yet; the import's own choice is not it.
-	await sql`
-		update import_rows row
-		set owner_id = null
-		from import_mentions mention
-		where row.import_id = ${id}
-			and mention.import_id = ${id}
-			and mention.row_number = row.row_number
-			and mention.kind = 'company'
-			and mention.position = 0
-			and mention.record_id is null`
 }
 
 /** Finds the locations that rows name: the owner's own, else the house's. */
