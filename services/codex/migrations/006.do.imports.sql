@@ -22,7 +22,9 @@ create table imports (
 	total integer not null,
 	-- How many rows of each fate the preview found; after applying, what was done.
 	counts jsonb not null default '{}',
-	-- Of what the preview showed; applying writes only if it still holds.
+	-- The newest audit row that the preview can have known: while it is the newest, the preview holds.
+	audit_seen bigint,
+	-- Of what the preview showed, to tell whether a later one shows the same.
 	digest text,
 	-- A sentence about what went wrong, or changed since.
 	problem text,

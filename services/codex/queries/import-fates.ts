@@ -3,24 +3,22 @@ import type { Noun } from "../noun.ts"
 
 /** Puts what rows name into their records, as far as it exists. */
 export const completeRecords = async (sql: Sql, id: number, noun: Noun): Promise<void> => {
-	if (noun.columns.includes("company_id")) {
-		await sql`
-			update import_rows
-			set record = record || jsonb_build_object('company_id', owner_id)
-			where import_id = ${id}
-				and owner_id is not null`
-	}
-	if (noun.columns.includes("location_id")) {
-		await sql`
-			update import_rows row
-			set record = record || jsonb_build_object('location_id', mention.record_id)
-			from import_mentions mention
-			where row.import_id = ${id}
-				and mention.import_id = ${id}
-				and mention.row_number = row.row_number
-				and mention.kind = 'location'
-				and mention.record_id is not null`
-	}
+	if (!noun.columns.includes("company_id") && !noun.columns.includes("location_id")) return
+	const company = noun.columns.includes("company_id") ? sql`self.owner_id` : sql`null::integer`
+	await sql`
+		update import_rows row
+		set record = row.record || named.columns
+		from (
+			select self.row_number, jsonb_strip_nulls(jsonb_build_object(
+				'company_id', ${company}, 'location_id', mention.record_id)) as columns
+			from import_rows self
+			left join import_mentions mention on mention.import_id = self.import_id
+				and mention.row_number = self.row_number and mention.kind = 'location'
+			where self.import_id = ${id}
+		) named
+		where row.import_id = ${id}
+			and row.row_number = named.row_number
+			and not row.record @> named.columns`
 }
 
 /** The links that each row's record has, and would have. An import adds companies to a contact and takes none away. */
@@ -121,7 +119,13 @@ export const refuseRows = async (sql: Sql, id: number, noun: Noun): Promise<void
  * New, changed, same or wrong, and what differs. What is still to be created stands in the changes by its name; what a
  * new record begins with is its row's record.
  */
-export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boolean): Promise<void> => {
+export const decideFates = async (
+	sql: Sql,
+	id: number,
+	noun: Noun,
+	creates: boolean,
+	only?: "changed",
+): Promise<void> => {
 	const table = sql(noun.name)
 	const link = noun.name === "contacts" ? "companies" : "contacts"
 	await sql`
@@ -168,6 +172,7 @@ export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boo
 				group by row_number
 			) pending on pending.row_number = self.row_number
 			where self.import_id = ${id}
+				and ${only ? sql`self.fate = ${only}` : sql`true`}
 		) decided
 		where row.import_id = ${id}
 			and row.row_number = decided.row_number`
