@@ -40,8 +40,8 @@ export const previewImport = async (
 	await tx`analyze import_rows`
 	await tx`analyze import_mentions`
 	await report("Comparing with what there is", done)
-	await resolveCompanies(tx, run.id, options.company_id)
-	await keyRows(tx, run.id, noun.name)
+	await resolveCompanies(tx, run.id)
+	await keyRows(tx, run.id, noun.name, options.company_id)
 	await findTargets(tx, run.id, noun.name)
 	await resolveLocations(tx, run.id)
 	await resolveContacts(tx, run.id)

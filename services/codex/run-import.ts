@@ -1,9 +1,10 @@
-import type { Pool } from "@hivematrix/shared/db"
+import type { Pool, Sql } from "@hivematrix/shared/db"
 import { errorContext, type Log } from "@hivematrix/shared/log"
 import { applyImport } from "./apply-import.ts"
 import { asCaller } from "./as-caller.ts"
 import { nouns } from "./nouns/by-name.ts"
 import { previewImport, type Report } from "./preview-import.ts"
+import { newestAuditNow } from "./queries/import-writes.ts"
 import { changeImport, findImport, type Import, listUnfinishedImports } from "./queries/imports.ts"
 import { undoImport } from "./undo-import.ts"
 
@@ -33,8 +34,12 @@ export const importRunner = (sql: Pool, log: Log): ImportRunner => {
 					if (!free?.locked) return
 					// Half a million rows take longer than a page may.
 					await tx`set local statement_timeout = '10min'`
+					// Whole sets meet whole sets here, and the planner can't guess from JSON how large they are: one nested
+					// loop over fifty thousand rows takes minutes, a hash join never more than a second.
+					await tx`set local enable_nestloop = off`
+					await tx`set local work_mem = '64MB'`
 					const current = await findImport(tx, id)
-					if (current) await carryOn(tx, current, reporter(sql, id))
+					if (current) await carryOn(sql, tx, current, reporter(sql, id))
 				},
 				id,
 			)
@@ -52,16 +57,13 @@ export const importRunner = (sql: Pool, log: Log): ImportRunner => {
 	return { run, resume }
 }
 
-const carryOn = async (
-	tx: Parameters<typeof applyImport>[0],
-	current: Import,
-	report: Report,
-): Promise<void> => {
+const carryOn = async (sql: Pool, tx: Sql, current: Import, report: Report): Promise<void> => {
 	const noun = current.noun && nouns[current.noun]
 	if (!noun) return
 	if (current.state === "previewing") {
+		const audit_seen = await newestAuditNow(sql)
 		const { digest, counts } = await previewImport(tx, current, noun, report)
-		await changeImport(tx, current.id, { state: "previewed", digest, counts, step: null })
+		await changeImport(tx, current.id, { state: "previewed", audit_seen, digest, counts, step: null })
 	}
 	if (current.state === "applying") await applyImport(tx, current, noun, report)
 	if (current.state === "undoing") await undoImport(tx, current, noun, report)

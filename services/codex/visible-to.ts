@@ -8,7 +8,8 @@ import type { NounName } from "./noun.ts"
  */
 export const visibleTo = (sql: Sql, caller: Caller, noun: NounName, alias: string) => {
 	if (seesAll(caller)) return sql`true`
-	const own = sql`select id from companies where account_number = any(${caller.user?.companies ?? []}::citext[])`
+	// By way of text[]: the driver knows no array of citext.
+	const own = sql`select id from companies where account_number = any(${caller.user?.companies ?? []}::text[]::citext[])`
 	const row = sql(alias)
 	switch (noun) {
 		case "companies":

@@ -72,7 +72,8 @@ begin
 		jsonb_build_object('companies', jsonb_build_object(side, jsonb_agg(company.name order by company.name)))
 	from links link join companies company on company.id = link.company_id
 	group by link.contact_id;
-	update contacts set version = version where id in (select contact_id from links);
+	-- A record of this very transaction is at its first version as it is.
+	update contacts set version = version where id in (select contact_id from links) and created_at <> now();
 	return null;
 end $$;
 create trigger contact_companies_inserted after insert on contact_companies

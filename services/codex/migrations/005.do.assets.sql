@@ -75,7 +75,8 @@ begin
 		jsonb_build_object('contacts', jsonb_build_object(side, jsonb_agg(contact.name order by contact.name)))
 	from links link join contacts contact on contact.id = link.contact_id
 	group by link.asset_id;
-	update assets set version = version where id in (select asset_id from links);
+	-- A record of this very transaction is at its first version as it is.
+	update assets set version = version where id in (select asset_id from links) and created_at <> now();
 	return null;
 end $$;
 create trigger asset_contacts_inserted after insert on asset_contacts

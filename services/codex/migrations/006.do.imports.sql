@@ -22,7 +22,9 @@ create table imports (
 	total integer not null,
 	-- How many rows of each fate the preview found; after applying, what was done.
 	counts jsonb not null default '{}',
-	-- Of what the preview showed; applying writes only if it still holds.
+	-- The newest audit row that the preview can have known: while it is the newest, the preview holds.
+	audit_seen bigint,
+	-- Of what the preview showed, to tell whether a later one shows the same.
 	digest text,
 	-- A sentence about what went wrong, or changed since.
 	problem text,
@@ -68,7 +70,8 @@ create table import_rows (
 	-- Whether undoing left the record alone, because it had changed since.
 	kept boolean not null default false,
 	primary key (import_id, row_number)
-);
+-- A preview writes each row several times: with room beside it, without touching the indexes.
+) with (fillfactor = 40);
 create index import_rows_by_fate on import_rows (import_id, fate, row_number);
 
 -- What a row names: companies, its location, the contacts of an asset.

@@ -11,14 +11,24 @@ export const addCells = async (sql: Sql, importId: number, records: FileRecord[]
 		from jsonb_to_recordset(${sql.json(records)}) as given (row integer, cells jsonb)`
 }
 
-/** The records of a file in order, so many at a time. */
+/**
+ * The records of a file in order, so many at a time. By key and not by cursor: a cursor would keep the transaction's
+ * one connection from every other query until its last row.
+ */
 export const streamCells = async function* (sql: Sql, importId: number, size: number) {
-	const batches = sql<{ row: number; cells: string[] }[]>`
-		select row_number as row, cells
-		from import_cells
-		where import_id = ${importId}
-		order by row_number`.cursor(size)
-	for await (const batch of batches) yield batch
+	let last = 0
+	for (;;) {
+		const batch = await sql<{ row: number; cells: string[] }[]>`
+			select row_number as row, cells
+			from import_cells
+			where import_id = ${importId}
+				and row_number > ${last}
+			order by row_number
+			limit ${size}`
+		if (batch.length > 0) yield batch
+		if (batch.length < size) return
+		last = batch.at(-1)?.row ?? last
+	}
 }
 
 /** The first values of each column that are not empty, for people to recognise it by. */

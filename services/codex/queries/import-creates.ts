@@ -12,6 +12,16 @@ const wanted = (sql: Sql, id: number, kind: Kind) => sql`
 		where row.import_id = ${id} and row.row_number = mention.row_number and row.reasons = '[]'
 	)`
 
+/** Whether rows name anything that does not exist. */
+export const namesMissing = async (sql: Sql, id: number): Promise<boolean> => {
+	const missing = await sql`
+		select from import_mentions
+		where import_id = ${id}
+			and record_id is null
+		limit 1`
+	return missing.length > 0
+}
+
 /** Gives what is named and missing an id, one for each key, and writes down that the import creates it. */
 const draw = async (sql: Sql, id: number, kind: Kind): Promise<void> => {
 	await sql`

@@ -3,24 +3,22 @@ import type { Noun } from "../noun.ts"
 
 /** Puts what rows name into their records, as far as it exists. */
 export const completeRecords = async (sql: Sql, id: number, noun: Noun): Promise<void> => {
-	if (noun.columns.includes("company_id")) {
-		await sql`
-			update import_rows
-			set record = record || jsonb_build_object('company_id', owner_id)
-			where import_id = ${id}
-				and owner_id is not null`
-	}
-	if (noun.columns.includes("location_id")) {
-		await sql`
-			update import_rows row
-			set record = record || jsonb_build_object('location_id', mention.record_id)
-			from import_mentions mention
-			where row.import_id = ${id}
-				and mention.import_id = ${id}
-				and mention.row_number = row.row_number
-				and mention.kind = 'location'
-				and mention.record_id is not null`
-	}
+	if (!noun.columns.includes("company_id") && !noun.columns.includes("location_id")) return
+	const company = noun.columns.includes("company_id") ? sql`self.owner_id` : sql`null::integer`
+	await sql`
+		update import_rows row
+		set record = row.record || named.columns
+		from (
+			select self.row_number, jsonb_strip_nulls(jsonb_build_object(
+				'company_id', ${company}, 'location_id', mention.record_id)) as columns
+			from import_rows self
+			left join import_mentions mention on mention.import_id = self.import_id
+				and mention.row_number = self.row_number and mention.kind = 'location'
+			where self.import_id = ${id}
+		) named
+		where row.import_id = ${id}
+			and row.row_number = named.row_number
+			and not row.record @> named.columns`
 }
 
 /** The links that each row's record has, and would have. An import adds companies to a contact and takes none away. */
@@ -53,13 +51,16 @@ export const compareLinks = async (sql: Sql, id: number, noun: Noun): Promise<vo
 				where self.import_id = ${id}
 			) links
 			where row.import_id = ${id}
-				and row.row_number = links.row_number`
+				and row.row_number = links.row_number
+				and (links.before <> row.links_before or links.after <> row.links_after)`
 	}
 	if (noun.name === "assets") {
 		await sql`
 			update import_rows row
-			set links_before = links.before, links_after = case when cardinality(named) > 0 then named else before end
+			set links_before = links.before, links_after = links.after
 			from (
+				select row_number, before, case when cardinality(named) > 0 then named else before end as after
+				from (
 				select self.row_number, array(
 					select contact_id from asset_contacts where asset_id = self.target_id order by contact_id
 				) as before, array(
@@ -71,9 +72,11 @@ export const compareLinks = async (sql: Sql, id: number, noun: Noun): Promise<vo
 				) as named
 				from import_rows self
 				where self.import_id = ${id}
+				) found
 			) links
 			where row.import_id = ${id}
-				and row.row_number = links.row_number`
+				and row.row_number = links.row_number
+				and (links.before <> row.links_before or links.after <> row.links_after)`
 	}
 }
 
@@ -112,8 +115,17 @@ export const refuseRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 			and (firsts.first < row.row_number or (row.target_id is null and not (${named})))`
 }
 
-/** New, changed, same or wrong, and what differs. What is still to be created stands in the changes by its name. */
-export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boolean): Promise<void> => {
+/**
+ * New, changed, same or wrong, and what differs. What is still to be created stands in the changes by its name; what a
+ * new record begins with is its row's record.
+ */
+export const decideFates = async (
+	sql: Sql,
+	id: number,
+	noun: Noun,
+	creates: boolean,
+	only?: "changed",
+): Promise<void> => {
 	const table = sql(noun.name)
 	const link = noun.name === "contacts" ? "companies" : "contacts"
 	await sql`
@@ -127,21 +139,22 @@ export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boo
 				else 'changed'
 			end
 		from (
-			select self.row_number, t.version, coalesce(differing.changes, '{}') || coalesce(pending.changes, '{}')
+			select self.row_number, t.version, coalesce(
+				case when t.id is not null and jsonb_populate_record(t, self.record) is distinct from t then (
+					select jsonb_object_agg(field.key,
+						jsonb_build_object('before', was -> field.key, 'after', becomes -> field.key))
+					from (
+						-- offset 0 keeps the planner from making both anew for every field.
+						select to_jsonb(t) as was, to_jsonb(jsonb_populate_record(t, self.record)) as becomes
+						offset 0
+					) compared
+					cross join jsonb_object_keys(self.record) field(key)
+					where was -> field.key is distinct from becomes -> field.key
+				) end, '{}') || coalesce(pending.changes, '{}')
 				|| case when self.links_before = self.links_after then '{}' else jsonb_build_object(${link}::text,
 					jsonb_build_object('before', self.links_before, 'after', self.links_after)) end as changes
 			from import_rows self
 			left join ${table} t on t.id = self.target_id
-			left join lateral (
-				select jsonb_object_agg(field.key, jsonb_build_object('before', was -> field.key, 'after', becomes -> field.key))
-					as changes
-				from (
-					select coalesce(to_jsonb(t), '{}') as was, to_jsonb(jsonb_populate_record(t, self.record)) as becomes
-				) compared
-				cross join jsonb_object_keys(self.record) field(key)
-				where was -> field.key is distinct from becomes -> field.key
-					and (t.id is not null or becomes -> field.key not in ('null', '[]'))
-			) differing on t.id is null or jsonb_populate_record(t, self.record) is distinct from t
 			left join (
 				select row_number, jsonb_object_agg(
 					case kind when 'company' then 'new company' when 'location' then 'new location' else 'new contact' end,
@@ -159,6 +172,7 @@ export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boo
 				group by row_number
 			) pending on pending.row_number = self.row_number
 			where self.import_id = ${id}
+				and ${only ? sql`self.fate = ${only}` : sql`true`}
 		) decided
 		where row.import_id = ${id}
 			and row.row_number = decided.row_number`
@@ -168,7 +182,7 @@ export const decideFates = async (sql: Sql, id: number, noun: Noun, creates: boo
 export const summarise = async (sql: Sql, id: number) => {
 	const [found] = await sql<{ digest: string; counts: Record<string, number> }[]>`
 		select md5(coalesce(string_agg(concat_ws(' ', row_number, fate, target_id,
-				case when fate = 'changed' then version end, changes, reasons), '' order by row_number), '')) as digest,
+				case when fate = 'changed' then version end, record, changes, reasons), '' order by row_number), '')) as digest,
 			jsonb_build_object(
 				'new', count(*) filter (where fate = 'new'),
 				'changed', count(*) filter (where fate = 'changed'),

@@ -1,7 +1,7 @@
 import type { Sql } from "@hivematrix/shared/db"
 
 /** Finds the companies that rows name, by account number or else by name, and says whose row it is. */
-export const resolveCompanies = async (sql: Sql, id: number, companyId: number | null): Promise<void> => {
+export const resolveCompanies = async (sql: Sql, id: number): Promise<void> => {
 	await sql`
 		update import_mentions mention
 		set record_id = company.id
@@ -50,28 +50,6 @@ export const resolveCompanies = async (sql: Sql, id: number, companyId: number |
 		where import_id = ${id}
 			and kind = 'company'
 			and record_id is null`
-	await sql`
-		update import_rows row
-		set owner_id = coalesce(mention.record_id, ${companyId}::integer), owner_named = mention.row_number is not null
-		from import_rows self
-		left join import_mentions mention
-			on mention.import_id = self.import_id and mention.row_number = self.row_number
-				and mention.kind = 'company' and mention.position = 0
-		where row.import_id = ${id}
-			and self.import_id = row.import_id
-			and self.row_number = row.row_number
-			and (mention.row_number is not null or ${companyId}::integer is not null)`
-	// A company that is still to be created has nothing of its own yet; the import's own choice is not it.
-	await sql`
-		update import_rows row
-		set owner_id = null
-		from import_mentions mention
-		where row.import_id = ${id}
-			and mention.import_id = ${id}
-			and mention.row_number = row.row_number
-			and mention.kind = 'company'
-			and mention.position = 0
-			and mention.record_id is null`
 }
 
 /** Finds the locations that rows name: the owner's own, else the house's. */

@@ -26,7 +26,12 @@ export const listPreviewRows = async (
 	const rows = await sql<{ row: PreviewRow }[]>`
 		select to_jsonb(listed) as row
 		from (
-			select row.row_number, row.fate, row.target_id, row.kept, row.reasons, row.notes, row.changes,
+			select row.row_number, row.fate, row.target_id, row.kept, row.reasons, row.notes,
+				case when row.fate = 'new' then coalesce((
+					select jsonb_object_agg(key, jsonb_build_object('after', value))
+					from jsonb_each(row.record)
+					where value not in ('null', '[]')
+				), '{}') else '{}' end || row.changes as changes,
 				coalesce(record ->> 'name', nullif(concat_ws(' ', record ->> 'first_name', record ->> 'last_name'), ''),
 					record ->> 'asset_tag', record ->> 'email', record ->> 'account_number', '') as name
 			from import_rows row

@@ -3,7 +3,7 @@ import type { NounName } from "../noun.ts"
 
 /** What two rows of one file have in common when they are about the same thing. */
 const keys = (sql: Sql, noun: NounName) => {
-	const owner = sql`coalesce(row.owner_id::text, owner.key, '')`
+	const owner = sql`coalesce(owner_id::text, owner_key, '')`
 	switch (noun) {
 		case "companies":
 			return sql`coalesce('number ' || lower(record ->> 'account_number'), 'name ' || lower(record ->> 'name'))`
@@ -23,16 +23,28 @@ const keys = (sql: Sql, noun: NounName) => {
 	}
 }
 
-export const keyRows = async (sql: Sql, id: number, noun: NounName): Promise<void> => {
+/** Says whose each row is, and what it is about: the first company it names, or the one chosen for rows that name none. */
+export const keyRows = async (
+	sql: Sql,
+	id: number,
+	noun: NounName,
+	companyId: number | null,
+): Promise<void> => {
 	await sql`
 		update import_rows row
-		set key = keyed.key
+		set owner_id = keyed.owner_id, owner_named = keyed.owner_named, key = keyed.key
 		from (
-			select row.row_number, ${keys(sql, noun)} as key
-			from import_rows row
-			left join import_mentions owner on owner.import_id = row.import_id
-				and owner.row_number = row.row_number and owner.kind = 'company' and owner.position = 0
-			where row.import_id = ${id}
+			select row_number, owner_id, owner_named, ${keys(sql, noun)} as key
+			from (
+				select self.row_number, self.record, mention.key as owner_key,
+					mention.row_number is not null as owner_named,
+					-- A company still to be created has nothing of its own yet, and the chosen one is not it.
+					case when mention.row_number is null then ${companyId}::integer else mention.record_id end as owner_id
+				from import_rows self
+				left join import_mentions mention on mention.import_id = self.import_id
+					and mention.row_number = self.row_number and mention.kind = 'company' and mention.position = 0
+				where self.import_id = ${id}
+			) owned
 		) keyed
 		where row.import_id = ${id}
 			and row.row_number = keyed.row_number`

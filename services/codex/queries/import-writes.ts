@@ -1,4 +1,4 @@
-import type { Sql } from "@hivematrix/shared/db"
+import type { Pool, Sql } from "@hivematrix/shared/db"
 import type { Noun } from "../noun.ts"
 import { columnList } from "./column-list.ts"
 
@@ -9,11 +9,29 @@ export const lockNouns = async (sql: Sql): Promise<void> => {
 		in share row exclusive mode`
 }
 
+/** The newest audit row, with nobody writing: every change that this does not cover will have a higher id. */
+export const newestAudit = async (sql: Sql): Promise<number> => {
+	const [newest] = await sql<{ id: string }[]>`select coalesce(max(id), 0) as id from audit`
+	return Number(newest?.id ?? 0)
+}
+
+/** The same, from outside a run: waits for writes under way, and lets them go on at once. */
+export const newestAuditNow = (sql: Pool): Promise<number> =>
+	sql.begin(async (tx) => {
+		await tx`lock table companies, locations, contacts, assets, contact_companies, asset_contacts in share mode`
+		return newestAudit(tx)
+	}) as Promise<number>
+
+/** Lets the planner know what came in, before the next reader asks. */
+export const analyzeNouns = async (sql: Sql): Promise<void> => {
+	await sql`analyze companies, locations, contacts, assets, contact_companies, asset_contacts`
+}
+
 /** Writes the new records; columns that no row gives take their defaults. */
 export const insertRows = async (sql: Sql, id: number, noun: Noun): Promise<void> => {
 	await sql`
 		update import_rows row
-		set target_id = drawn.id
+		set target_id = drawn.id, version = 1
 		from (
 			select row_number, nextval(pg_get_serial_sequence(${noun.name}::text, 'id')) as id
 			from (
@@ -98,7 +116,7 @@ export const rememberVersions = async (sql: Sql, id: number, noun: Noun): Promis
 		set version = t.version
 		from ${sql(noun.name)} t
 		where row.import_id = ${id}
-			and row.fate in ('new', 'changed')
+			and row.fate = 'changed'
 			and t.id = row.target_id`
 	for (const table of ["companies", "locations", "contacts"]) {
 		await sql`

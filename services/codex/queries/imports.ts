@@ -35,6 +35,7 @@ export type Import = {
 	done: number
 	total: number
 	counts: Counts
+	audit_seen: number | null
 	digest: string | null
 	problem: string | null
 	actor: Actor
@@ -45,7 +46,7 @@ export type Import = {
 
 const columns = (sql: Sql) => sql`
 	id, noun, file_name, encoding, delimiter, headings, date_orders, mapping, options, state, step, done, total,
-	counts, digest, problem, actor, created_at, applied_at, undone_at`
+	counts, audit_seen, digest, problem, actor, created_at, applied_at, undone_at`
 
 export const findImport = async (sql: Sql, id: number): Promise<Import | undefined> => {
 	const [found] = await sql<{ row: Import }[]>`

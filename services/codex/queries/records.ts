@@ -20,18 +20,25 @@ const rowsOf = {
 export const listRecords = async (sql: Sql, caller: Caller, noun: Noun, query: ListQuery) => {
 	const { columns, from, where } = rowsOf[noun.name](sql, caller)
 	const matching = sql`${where} and ${matches(sql, noun, query)}`
-	const [rows, [counted]] = await Promise.all([
-		sql<{ row: Row }[]>`
-			select to_jsonb(listed) as row
-			from (
-				select ${columns}
-				from ${from}
-				where ${matching}
-				order by ${ordering(sql, query)}
-				limit ${query.per_page} offset ${(query.page - 1) * query.per_page}
-			) listed`,
+	// Ids first: the columns of a far page would else be made for every row before it.
+	const [chosen, [counted]] = await Promise.all([
+		sql<{ id: number }[]>`
+			select t.id
+			from ${from}
+			where ${matching}
+			order by ${ordering(sql, query)}
+			limit ${query.per_page} offset ${(query.page - 1) * query.per_page}`,
 		sql<{ total: number }[]>`select count(*)::integer as total from ${sql(noun.name)} t where ${matching}`,
 	])
+	const ids = chosen.map(({ id }) => id)
+	const rows = await sql<{ row: Row }[]>`
+		select to_jsonb(listed) as row
+		from (
+			select ${columns}
+			from ${from}
+			where t.id = any(${ids}) and ${where}
+			order by array_position(${ids}::integer[], t.id)
+		) listed`
 	return { rows: rows.map(({ row }) => shown(noun, caller, row)), total: counted?.total ?? 0 }
 }
 
@@ -93,10 +100,23 @@ const related = (sql: Sql, noun: NounName, by: string, id: number) => {
 
 /** Blanks come last in both directions; the id settles ties, so that no row is on two pages or none. */
 const ordering = (sql: Sql, { sort_by, order }: ListQuery) => {
-	const column = sql(sort_by)
+	const column = sortColumn(sql, sort_by)
 	if (order === "asc") return sql`${column}, t.id`
 	const neverBlank = sort_by === "name" || sort_by === "updated_at"
 	return neverBlank ? sql`${column} desc, t.id desc` : sql`${column} desc nulls last, t.id desc`
+}
+
+const sortColumn = (sql: Sql, name: string) => {
+	switch (name) {
+		case "company_name":
+			return sql`company.name`
+		case "company_account_number":
+			return sql`company.account_number`
+		case "location":
+			return sql`location.name`
+		default:
+			return sql`t.${sql(name)}`
+	}
 }
 
 const shown = (noun: Noun, caller: Caller, row: Row): Row => {

@@ -137,8 +137,8 @@ describe("the audit trail", () => {
 		const path = location.split("?")[0] ?? ""
 		await post("ada", path, { name: "Watched", head_contact: "New", version: "1" })
 		const { text } = await page("tariq", path)
-		expect(text).toContain("<del>Old</del> <ins>New</ins>")
-		expect(text).toContain("ada")
+		expect(text).toMatch(/<dt>Head contact<\/dt>.*<del>.*Old<\/del>.*<ins>.*New<\/ins>/s)
+		expect(text).toContain("<strong>ada</strong>")
 	})
 
 	test("is a condition of every write", async () => {
