@@ -1,7 +1,7 @@
 import { colors } from "consola/utils"
 import { publicUrl } from "./environment.ts"
 import type { Progress } from "./progress.ts"
-import type { RunningPlatform } from "./run-platform.ts"
+import type { RunningPlatform } from "./running-platform.ts"
 
 /** Says what came of the start: the password of the first one, once, and at the very end that all is ready. */
 export const announce = async (running: RunningPlatform, progress: Progress): Promise<void> => {

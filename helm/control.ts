@@ -1,6 +1,6 @@
 import { chmodSync, rmSync } from "node:fs"
 import { KnownError } from "./known-error.ts"
-import type { RunningPlatform } from "./run-platform.ts"
+import type { RunningPlatform } from "./running-platform.ts"
 
 /** Seconds that a command may take: a restart is answered when the service is ready again. */
 const patience = 180

@@ -1,9 +1,10 @@
-import type { RunningPlatform } from "./run-platform.ts"
+import { watchRunners } from "./runners.ts"
+import type { RunningPlatform } from "./running-platform.ts"
 
 /** npm and Bun pass on a Ctrl-C that the terminal has sent to us as well: this close together, two are one. */
 const echo = 500
 
-/** The first signal ends everything in order, another ends it at once. */
+/** The first signal ends everything in order, another ends it at once. The end of `npx` or `bun run` counts as the first. */
 export const endOnSignals = (running: RunningPlatform): void => {
 	let first = 0
 	const end = () => {
@@ -15,6 +16,8 @@ export const endOnSignals = (running: RunningPlatform): void => {
 			running.kill()
 		}
 	}
+	const runners = watchRunners(() => void running.end())
+	void running.ended.then(runners.stop)
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end)
 	// Whoever read our output may be gone; that's no reason to leave in disorder.
 	process.stdout.on("error", () => {})

@@ -82,6 +82,8 @@ export const environmentOf = (platform: Platform, service: Service): Record<stri
 		SECRET_KEY: app.secret_key,
 		SERVICES_FILE: home.services,
 		LOG_LEVEL: config.system.log_level,
+		// Bun sends 512 requests at a time unless told; each event stream that the gateway carries is one.
+		BUN_CONFIG_MAX_HTTP_REQUESTS: service.public ? "65336" : undefined,
 		DATABASE_URL: service.database ? databaseUrl(platform, service.name) : undefined,
 		...Object.fromEntries(service.settings.map((name) => [name, settings[name]?.(platform)])),
 	}

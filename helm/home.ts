@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync } from "node:fs"
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 
 /** Where everything of one installation lies. */
@@ -43,9 +43,10 @@ export const prepareHome = (home: Home): string[] => {
 		return [`${home.socket} is too long for a socket's address. Choose a shorter folder with --home.`]
 	}
 	try {
-		const created = mkdirSync(home.root, { recursive: true })
-		// When Helm runs as root, PostgreSQL's own user must get through to its data, but sees nothing on its way.
-		if (created) chmodSync(home.root, process.getuid?.() === 0 ? 0o711 : 0o700)
+		mkdirSync(home.root, { recursive: true })
+		// A folder that holds nothing yet is ours to close. When Helm runs as root, PostgreSQL's own user must get through
+		// to its data, but sees nothing on its way.
+		if (!readdirSync(home.root).length) chmodSync(home.root, process.getuid?.() === 0 ? 0o711 : 0o700)
 		for (const folder of [home.configs, home.environments, home.logs, home.run]) {
 			mkdirSync(folder, { recursive: true, mode: 0o700 })
 			accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,10 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises"
-import { ConfigurationError } from "@hivematrix/shared/env"
-import { wrongSettingsCode } from "@hivematrix/shared/start"
 import { Child } from "./child.ts"
-import { KnownError } from "./known-error.ts"
+import { type Ending, endingBy, endingWith } from "./ending.ts"
 import type { ProcessId } from "./process-table.ts"
 import type { Program } from "./program.ts"
+import { becomesReady, missesOf, pauseFor } from "./readiness.ts"
 import type { RestartPolicy } from "./restart-policy.ts"
 
 export type State = "stopped" | "starting" | "ready" | "degraded" | "backing-off" | "failed" | "stopping"
@@ -19,9 +17,6 @@ export type Surroundings = {
 	hold: (name: string, child: Child) => void
 	release: (child: Child) => void
 }
-
-/** Why a life ended, and whether another would end the same way. */
-type Ending = { reason: string; final: boolean }
 
 /** One program kept alive: started when what it needs is ready, watched, and started again when it dies. */
 export class Instance {
@@ -86,7 +81,7 @@ export class Instance {
 				return this.#enter("failed", `crash loop: ${ending.reason}, ${this.#failures} times in a row`)
 			}
 			this.#enter("backing-off", ending.reason)
-			await wait(policy.delay(this.#failures), undefined, { signal }).catch(() => {})
+			await pauseFor(policy.delay(this.#failures), signal)
 			this.restarts += 1
 		}
 	}
@@ -101,7 +96,7 @@ export class Instance {
 				this.around.onLine(this.program, line, stream),
 			)
 		} catch (error) {
-			return { reason: sentenceOf(error), final: isFinal(error) }
+			return endingBy(error)
 		}
 		this.#child = child
 		this.around.hold(this.program.name, child)
@@ -115,23 +110,24 @@ export class Instance {
 		signal.removeEventListener("abort", stop)
 		this.around.release(child)
 		this.#child = undefined
-		return (await watched) ?? endingOf(exit)
+		return (await watched) ?? endingWith(exit)
 	}
 
 	/** Follows a living process: to its readiness, then its health. @returns why it had to be ended, if so */
 	async #watch(child: Child, over: AbortSignal): Promise<Ending | undefined> {
 		const { policy } = this.around
+		const within = this.program.readyWithin ?? policy.readyWithin
 		try {
-			if (!(await this.#becomesReady(over))) {
+			if (!(await becomesReady(this.program, within, over))) {
 				if (over.aborted) return undefined
 				await child.stop(policy.grace)
-				return { reason: `not ready after ${Math.round(policy.readyWithin / 1000)} s`, final: false }
+				return { reason: `not ready after ${within / 1000} s`, final: false }
 			}
 			await this.program.settle?.()
 		} catch (error) {
 			if (over.aborted) return undefined
 			await child.stop(policy.grace)
-			return { reason: sentenceOf(error), final: isFinal(error) }
+			return endingBy(error)
 		}
 		if (over.aborted || this.state === "stopping") return undefined
 		this.#enter("ready")
@@ -139,38 +135,14 @@ export class Instance {
 		return undefined
 	}
 
-	async #becomesReady(over: AbortSignal): Promise<boolean> {
-		const began = Date.now()
-		for (let pause = 25; !over.aborted; pause = Math.min(pause * 1.2, 500)) {
-			if (await this.program.probe()) return !over.aborted
-			if (Date.now() - began > this.around.policy.readyWithin) return false
-			await wait(pause, undefined, { signal: over }).catch(() => {})
-		}
-		return false
-	}
-
 	async #staysReady(over: AbortSignal): Promise<void> {
-		const { policy } = this.around
+		const { probeEvery, stableAfter } = this.around.policy
 		const began = Date.now()
-		let misses = 0
-		for (;;) {
-			await wait(policy.probeEvery, undefined, { signal: over }).catch(() => {})
-			if (over.aborted) return
-			misses = (await this.program.probe()) ? 0 : misses + 1
-			if (over.aborted || this.state === "stopping") return
+		for await (const misses of missesOf(this.program, probeEvery, over)) {
+			if (this.state === "stopping") return
 			if (misses >= 2 && this.state === "ready") this.#enter("degraded", "doesn't answer that it is ready")
 			if (misses === 0 && this.state === "degraded") this.#enter("ready")
-			if (misses === 0 && Date.now() - began > policy.stableAfter) this.#failures = 0
+			if (misses === 0 && Date.now() - began > stableAfter) this.#failures = 0
 		}
 	}
 }
-
-const endingOf = (exit: string | number): Ending =>
-	exit === wrongSettingsCode
-		? { reason: "its settings are wrong", final: true }
-		: { reason: typeof exit === "number" ? `ended with code ${exit}` : `was ended by ${exit}`, final: false }
-
-const isFinal = (error: unknown): boolean =>
-	error instanceof KnownError || error instanceof ConfigurationError
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 
 /** A process beyond doubt: a number alone may be given to another later. */
 export type ProcessId = { pid: number; started: string }
@@ -30,6 +30,8 @@ const rowFromPs = (pid: number): Row | undefined => {
 	return state && started ? { pid, state, parent: Number(parent), ticks: 0, started } : undefined
 }
 
+export const parentOf = (pid: number): number | undefined => rowOf(pid)?.parent
+
 export const identify = (pid: number): ProcessId => ({ pid, started: rowOf(pid)?.started ?? "" })
 
 /** Whether this very process still runs; one that ended and waits for its parent doesn't. */
@@ -46,6 +48,16 @@ export const commandOf = (pid: number): string => {
 		return ""
 	}
 }
+
+/** The processes that work in a folder, as PostgreSQL's do in their data. */
+export const processesIn = (folder: string): number[] =>
+	pidsOfSystem().filter((pid) => {
+		try {
+			return readlinkSync(`/proc/${pid}/cwd`) === folder
+		} catch {
+			return false
+		}
+	})
 
 export type Usage = { ticks: number; bytes: number }
 

@@ -15,6 +15,8 @@ export type Program = {
 	probe: () => Promise<boolean>
 	/** What to do once it is up and before others may rely on it. */
 	settle?: () => Promise<void>
+	/** Milliseconds it may take to become ready, where that is not what the policy says. */
+	readyWithin?: number
 	/** The level of a line that is not JSON. */
 	levelOf: (line: string, stream: "stdout" | "stderr") => LogLevel
 }

@@ -47,9 +47,16 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 		note: write,
 		changed,
 		logged,
+		starting: (known: boolean): void =>
+			write(
+				`HiveMatrix starts in ${home.root}${known ? "" : ", for the first time: its databases are made now"}.`,
+			),
 		stopping: (): void => {
 			stopping = true
 			write("Stopping.")
+		},
+		stopped: (): void => {
+			write("HiveMatrix has stopped.")
 		},
 	}
 }

@@ -1,46 +1,14 @@
 import { ConfigurationError } from "@hivematrix/shared/env"
-import { openControl } from "./control.ts"
-import { type Platform, postgresPort, publicUrl } from "./environment.ts"
-import { type Home, prepareHome } from "./home.ts"
-import type { Instance } from "./instance.ts"
-import { endLeftovers, openLifeline } from "./lifeline.ts"
+import { checkPlatform } from "./check-platform.ts"
+import { prepareHome } from "./home.ts"
+import { endLeftovers } from "./lifeline.ts"
 import { takeHome } from "./lock.ts"
-import { LogStore } from "./log-store.ts"
-import { readPlatform, type Source } from "./platform.ts"
-import { takenPorts } from "./ports.ts"
-import { findPostgres } from "./postgres/installation.ts"
-import { postgresProgram } from "./postgres/program.ts"
+import type { Source } from "./platform.ts"
+import { clusterExists } from "./postgres/cluster.ts"
 import type { Progress } from "./progress.ts"
 import { writeConfiguration } from "./registries.ts"
 import { type RestartPolicy, restartPolicy } from "./restart-policy.ts"
-import { serviceProgram } from "./service-program.ts"
-import { type InstanceStatus, Meter, type Status } from "./status.ts"
-import { Supervisor } from "./supervisor.ts"
-
-/** A platform that runs: what commands may ask of it. */
-export type RunningPlatform = {
-	home: Home
-	platform: () => Platform
-	status: () => Status
-	start: (name: string) => Promise<InstanceStatus>
-	stop: (name: string) => Promise<InstanceStatus>
-	restart: (name: string) => Promise<InstanceStatus>
-	/** Reads manifests and configuration anew, and starts what is new. @returns the names of what is new */
-	reload: () => Promise<{ added: string[] }>
-	/** Settles when everything is ready or given up on. */
-	settled: () => Promise<void>
-	/** Settles when everything is ready, be it after a failure was put right. */
-	ready: () => Promise<void>
-	/** Takes the first start's password out of the configuration, once it was shown. */
-	forgetPassword: () => void
-	/** Stops everything, in order. */
-	end: () => Promise<void>
-	/** Whether that has begun. */
-	ending: () => boolean
-	/** Ends everything at once. */
-	kill: () => void
-	ended: Promise<void>
-}
+import { type RunningPlatform, startPlatform } from "./running-platform.ts"
 
 /**
  * Checks everything, then starts everything.
@@ -58,123 +26,12 @@ export const runPlatform = async (
 	try {
 		const left = await endLeftovers(home, policy.grace)
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
-		const { platform, installation } = await checked(source)
-		writeConfiguration(platform)
-		return run(source, platform, installation, { progress, policy, leaveHome })
+		const checked = await checkPlatform(source)
+		progress.starting(clusterExists(checked.installation))
+		writeConfiguration(checked.platform)
+		return startPlatform(source, checked, { progress, policy, leaveHome })
 	} catch (error) {
 		leaveHome()
 		throw error
 	}
-}
-
-/** The platform and its PostgreSQL, or everything that stands in their way at once. */
-const checked = async (source: Source) => {
-	const [read, found] = await Promise.allSettled([
-		Promise.resolve().then(() => readPlatform(source)),
-		findPostgres(source.home),
-	])
-	const taken =
-		read.status === "fulfilled"
-			? await takenPorts([...read.value.services, { name: "postgres", port: postgresPort(read.value) }])
-			: []
-	const failures = [read, found].flatMap((result) => (result.status === "rejected" ? [result.reason] : []))
-	const unexpected = failures.find((failure) => !(failure instanceof ConfigurationError))
-	if (unexpected) throw unexpected
-	const reasons = [...failures.map(({ message }: Error) => message), ...taken]
-	if (reasons.length || read.status === "rejected" || found.status === "rejected") {
-		throw new ConfigurationError(reasons.join("\n"))
-	}
-	return { platform: read.value, installation: found.value }
-}
-
-const run = (
-	source: Source,
-	first: Platform,
-	installation: Awaited<ReturnType<typeof findPostgres>>,
-	{ progress, policy, leaveHome }: { progress: Progress; policy: RestartPolicy; leaveHome: () => void },
-): RunningPlatform => {
-	const { home } = source
-	let platform = first
-	const current = () => platform
-	const lifeline = openLifeline(home, policy.grace)
-	const logs = new LogStore(home)
-	const meter = new Meter()
-	const over = Promise.withResolvers<void>()
-	const supervisor = new Supervisor(
-		[
-			postgresProgram(installation, current),
-			...platform.services.map((service) => serviceProgram(service, current)),
-		],
-		{
-			policy,
-			onLine: (program, line, stream) => progress.logged(program, logs.keep(program, line, stream)),
-			onChange: progress.changed,
-			hold: lifeline.hold,
-			release: lifeline.release,
-		},
-	)
-	const statusOf = (instance: Instance): InstanceStatus => {
-		const [status] = meter.read([instance])
-		if (!status) throw new Error("a meter that reads nothing")
-		return status
-	}
-	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus> => {
-		await deed
-		const instance = supervisor.find(name)
-		await supervisor.settled([instance])
-		return statusOf(instance)
-	}
-	let ending: Promise<void> | undefined
-	const end = async () => {
-		progress.stopping()
-		await supervisor.stopAll()
-		lifeline.close()
-		leaveHome()
-	}
-	const running: RunningPlatform = {
-		home,
-		platform: current,
-		status: () => ({
-			url: publicUrl(platform),
-			home: home.root,
-			pid: process.pid,
-			instances: meter.read(supervisor.instances),
-		}),
-		start: (name) => after(name, supervisor.start(name)),
-		stop: (name) => after(name, supervisor.find(name).stop()),
-		restart: (name) => after(name, supervisor.restart(name)),
-		reload: async () => {
-			const known = new Set(supervisor.instances.map(({ program }) => program.name))
-			const next = readPlatform(source)
-			const fresh = next.services.filter(({ name }) => !known.has(name))
-			const taken = await takenPorts(fresh)
-			if (taken.length) throw new ConfigurationError(taken.join("\n"))
-			platform = next
-			writeConfiguration(platform)
-			if (fresh.some(({ database }) => database))
-				await (await import("./postgres/databases.ts")).ensureDatabases(platform)
-			for (const service of fresh) supervisor.add(serviceProgram(service, current))
-			for (const { name } of fresh) await supervisor.start(name)
-			await supervisor.settled(fresh.map(({ name }) => supervisor.find(name)))
-			return { added: fresh.map(({ name }) => name) }
-		},
-		settled: () => supervisor.settled(),
-		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
-		forgetPassword: () => {
-			const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
-			platform = { ...platform, config: { ...platform.config, keycloak } }
-			writeConfiguration(platform)
-		},
-		end: () => {
-			ending ??= end().then(() => over.resolve())
-			return ending
-		},
-		ending: () => ending !== undefined,
-		kill: () => supervisor.killAll(),
-		ended: over.promise,
-	}
-	const control = openControl(running)
-	void over.promise.then(() => control.close())
-	supervisor.startAll()
-	return running
 }

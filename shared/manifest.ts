@@ -6,6 +6,34 @@ export const ServiceName = z
 	.string()
 	.regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and hyphens")
 
+const PathPrefix = z
+	.string()
+	.regex(
+		/^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/,
+		"begins with a slash, ends without one, and has no encoded characters",
+	)
+
+/**
+ * What holds for a part of a service instead of its `levels`: other levels, or nobody asked at all. It counts for
+ * `prefix` and all below it; of several the longest decides.
+ */
+export const PathRule = z.union([
+	z.strictObject({ prefix: PathPrefix, levels: z.array(Level).min(1) }),
+	z.strictObject({ prefix: PathPrefix, public: z.literal(true) }),
+])
+export type PathRule = z.infer<typeof PathRule>
+
+/** A page that the side panel offers beneath the service one is in; `path` is from the service's root. */
+export const PanelPage = z.strictObject({
+	title: z.string().min(1).max(40),
+	path: z
+		.string()
+		.regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/, "is a path from the service's root without slashes around it"),
+	/** Who sees it there; the page itself asks again. */
+	levels: z.array(Level).min(1).default(["client"]),
+})
+export type PanelPage = z.infer<typeof PanelPage>
+
 /** `service.json`: all that helm, nexus and core know of a service. */
 export const Manifest = z.strictObject({
 	name: ServiceName,
@@ -24,12 +52,16 @@ export const Manifest = z.strictObject({
 	visible: z.boolean().default(true),
 	/** The levels the gateway lets in; `client` is everybody signed in. */
 	levels: z.array(Level).min(1).default(["client"]),
+	/** Parts of it with levels of their own, or open to everybody without sign-in. */
+	paths: z.array(PathRule).default([]),
 	/** Platform settings it gets beyond those of every service, by name: least privilege for secrets. */
 	settings: z.array(z.string()).default([]),
 	/** Whether it is a door to other machines: it listens on every interface once a public hostname is set. */
 	public: z.boolean().default(false),
 	/** Name of an icon of shared/view. */
 	icon: z.string().default("box"),
+	/** Its main pages, for the side panel while one is in it. */
+	pages: z.array(PanelPage).default([]),
 	/** Place in the side panel, ascending. */
 	order: z.int().default(100),
 })

@@ -1,8 +1,8 @@
-import { rmSync } from "node:fs"
+import { existsSync, realpathSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { readIfThere } from "../atomic-file.ts"
 import { inherited, type Platform, postgresPort } from "../environment.ts"
-import { commandOf } from "../process-table.ts"
+import { processesIn } from "../process-table.ts"
 import type { Program } from "../program.ts"
 import { clusterExists, createCluster } from "./cluster.ts"
 import type { Installation } from "./installation.ts"
@@ -30,7 +30,7 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		port,
 		needs: [],
 		prepare: async () => {
-			if (clusterExists(installation)) removeStaleLock(data)
+			if (clusterExists(installation)) await clearAfterKill(data)
 			else await createCluster(installation, platform().config.databases.postgresql.admin_password)
 		},
 		launch: () => ({
@@ -49,16 +49,25 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		// The server writes its state into its lock file; pg_ctl waits by it too.
 		probe: async () =>
 			readIfThere(join(data, "postmaster.pid"))?.split("\n")[7]?.startsWith("ready") ?? false,
+		// After a crash it replays its log, however long that takes; to end it then only makes it begin anew.
+		readyWithin: Number.POSITIVE_INFINITY,
 		settle: async () => (await import("./databases.ts")).ensureDatabases(platform()),
 		levelOf,
 	}
 }
 
-/** A lock file of a server that was killed; its number may be another process's by now. */
-const removeStaleLock = (data: string): void => {
+/**
+ * After a kill, the server's workers need a moment to notice, and its lock file names a number that may be another
+ * process's by now: the next server would refuse to start over both.
+ */
+const clearAfterKill = async (data: string): Promise<void> => {
 	const lock = join(data, "postmaster.pid")
-	const pid = Number(readIfThere(lock)?.split("\n")[0])
-	if (pid && !commandOf(pid).includes(data)) rmSync(lock, { force: true })
+	if (!existsSync(lock) || process.platform !== "linux") return
+	const real = realpathSync(data)
+	for (const began = Date.now(); processesIn(real).length; await Bun.sleep(25)) {
+		if (Date.now() - began > 5_000) return
+	}
+	rmSync(lock, { force: true })
 }
 
 const levelOf = (line: string) => {

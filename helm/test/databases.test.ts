@@ -1,7 +1,9 @@
-import { afterAll, describe, expect, test } from "bun:test"
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { connect } from "@hivematrix/shared/db"
 import { databaseOf, postgresPort } from "../environment.ts"
-import { createInstallation } from "./installation.ts"
+import { createInstallation, patience } from "./installation.ts"
+
+setDefaultTimeout(patience)
 
 const installation = await createInstallation({
 	alpha: { does: "plain", database: true },

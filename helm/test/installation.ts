@@ -6,7 +6,11 @@ import { homeAt } from "../home.ts"
 import type { Source } from "../platform.ts"
 import { createProgress } from "../progress.ts"
 import type { RestartPolicy } from "../restart-policy.ts"
-import { type RunningPlatform, runPlatform } from "../run-platform.ts"
+import { runPlatform } from "../run-platform.ts"
+import type { RunningPlatform } from "../running-platform.ts"
+
+/** Milliseconds a test may take: real servers on a busy machine take their time. */
+export const patience = 60_000
 
 /** A service of a test: what its process does, and what its manifest says beside name and port. */
 export type TestService = {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "bun:test"
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { until } from "@hivematrix/shared/test"
@@ -7,7 +7,9 @@ import { endLeftovers } from "../lifeline.ts"
 import { holderOf } from "../lock.ts"
 import { commandOf, identify, isAlive, type ProcessId } from "../process-table.ts"
 import { Status } from "../status.ts"
-import { createInstallation } from "./installation.ts"
+import { createInstallation, patience } from "./installation.ts"
+
+setDefaultTimeout(patience)
 
 const installation = await createInstallation({
 	plain: { does: "plain", database: true },
@@ -55,7 +57,7 @@ describe("a Helm that was killed", () => {
 		helm.kill("SIGKILL")
 		await until("the end of all", () => !held.some(isAlive), 30_000)
 		expect(holderOf(home)).toBeUndefined()
-	}, 60_000)
+	})
 
 	test("whose lifeline was killed as well has its leftovers ended by the next start", async () => {
 		const first = await startHelm()
@@ -68,7 +70,7 @@ describe("a Helm that was killed", () => {
 		expect(first.held.some(isAlive)).toBe(false)
 		second.helm.kill("SIGKILL")
 		await until("the end of all", () => !second.held.some(isAlive), 30_000)
-	}, 60_000)
+	})
 
 	test("never has a stranger ended who was given an old number", async () => {
 		const stranger = Bun.spawn(["sleep", "60"], { detached: true })

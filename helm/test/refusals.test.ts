@@ -1,11 +1,13 @@
-import { afterEach, describe, expect, test } from "bun:test"
+import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { homeAt } from "../home.ts"
 import { readPlatform } from "../platform.ts"
 import { findServices } from "../service.ts"
-import { createInstallation, type Installation, type TestService } from "./installation.ts"
+import { createInstallation, type Installation, patience, type TestService } from "./installation.ts"
+
+setDefaultTimeout(patience)
 
 const dropped: Installation[] = []
 afterEach(async () => {

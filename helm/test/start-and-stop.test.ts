@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "bun:test"
+import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { connect } from "@hivematrix/shared/db"
@@ -7,7 +7,9 @@ import { askHelm } from "../control-client.ts"
 import { databaseOf, postgresPort } from "../environment.ts"
 import { identify, isAlive } from "../process-table.ts"
 import { Status } from "../status.ts"
-import { createInstallation, lookAt } from "./installation.ts"
+import { createInstallation, lookAt, patience } from "./installation.ts"
+
+setDefaultTimeout(patience)
 
 const installation = await createInstallation({
 	first: { does: "slow" },

@@ -10,14 +10,16 @@ export const changePerson = (sql: Pool, user: User, fields: UserFields, origin: 
 	keepingAnAdmin(sql, async (tx) => {
 		await refuseTaken(tx, fields, user.id)
 		await changeUser(tx, user.id, fields)
-		const after = await findUser(tx, user.id)
+		const after = (await findUser(tx, user.id)) ?? user
+		const details = changesBetween(user, after)
+		if (Object.keys(details).length === 0) return
 		await addAuditEntry(tx, origin, {
 			action: "user changed",
 			userId: user.id,
-			username: after?.username ?? user.username,
-			details: changesBetween(user, after ?? user),
+			username: after.username,
+			details,
 		})
-		if (user.enabled && after?.enabled === false) await endSessions(tx, user, origin)
+		if (user.enabled && !after.enabled) await endSessions(tx, user, origin)
 	})
 
 export const removePerson = (sql: Pool, user: User, origin: Origin): Promise<void> =>

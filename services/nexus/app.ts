@@ -3,18 +3,21 @@ import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
 import { renderPages } from "@hivematrix/shared/pages"
-
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
+import { compressed } from "./compress.ts"
 import { cookiesFor } from "./cookies.ts"
 import type { Door } from "./door.ts"
+import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
 import { knownHost } from "./known-host.ts"
+import { limits, smallBodies } from "./limits.ts"
 import { logPassages } from "./passage-log.ts"
 import { providerOf } from "./provider.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
 import { keycloak } from "./routes/keycloak.ts"
+import { publicPaths } from "./routes/public-paths.ts"
 import { services } from "./routes/services.ts"
 import { signIn } from "./routes/sign-in.ts"
 import { signOut } from "./routes/sign-out.tsx"
@@ -24,22 +27,34 @@ import { sessionsFrom } from "./sessions.ts"
 import type { Settings } from "./settings.ts"
 import { serveStatic, staticFiles } from "./static-files.ts"
 import { theme } from "./theme.ts"
+import type { Vigil } from "./vigil.ts"
+import { wellFormed } from "./well-formed.ts"
 import { signedInOnly, whoIsThere } from "./who.ts"
 
 export type Nexus = {
 	settings: Settings
 	keys: Keys
 	revocations: Revocations
+	vigil: Vigil
 	directory: () => ServiceDirectory
 	log: Log
 }
 
+/** The most that a form of the sign-in or of our own may send, in bytes. */
+const form = 256 << 10
+
 /** Everything the gateway answers; the order of the lines is the order of the checks. */
-export const createApp = ({ settings, keys, revocations, directory, log }: Nexus): Hono<Door> => {
+export const createApp = ({ settings, keys, revocations, vigil, directory, log }: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
 	const provider = providerOf(settings)
 	const assets = staticFiles(`${import.meta.dir}/static`)
+	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
+	const { perAddress, perUser } = limits({
+		address: settings.RATE_PER_ADDRESS,
+		user: settings.RATE_PER_USER,
+		signIn: settings.RATE_OF_SIGN_IN,
+	})
 	const door = {
 		provider,
 		cookies,
@@ -52,19 +67,25 @@ export const createApp = ({ settings, keys, revocations, directory, log }: Nexus
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), framed(directory, assets))
+	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
+	app.use(framed(directory, assets), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
 	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
 	app.route("/", serveStatic(assets))
+	app.use(perAddress)
+	app.use("/keycloak/*", smallBodies(form))
+	app.use("/theme", smallBodies(form))
+	app.use("/logout", smallBodies(form))
 	app.route(
 		"/",
-		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, publicUrl }),
+		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
-	app.use(whoIsThere(sessionsFrom(keys, settings.SECRET_KEY, revocations), cookies))
+	app.use(publicPaths({ directory, forward }))
+	app.use(whoIsThere(sessionsFrom(keys, settings.SECRET_KEY, revocations), cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
-	app.route("/", services({ directory, publicUrl }))
+	app.route("/", services({ directory, forward }))
 	return app
 }

@@ -1,8 +1,8 @@
 import type { User } from "@hivematrix/shared/caller"
 import type { Context } from "hono"
 
-/** Who is at the door: the person and the HiveMatrix token that goes on to the service. */
-export type Visitor = { user: User; session: string; token: string }
+/** Who is at the door: the person, and the HiveMatrix token that goes on to the service until it `ends` (milliseconds). */
+export type Visitor = { user: User; session: string; token: string; ends: number }
 
 /** What gateway handlers find: Bun's server as bindings (for the peer's address), the request's id, the visitor. */
 export type Door = {

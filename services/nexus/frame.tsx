@@ -1,49 +1,78 @@
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
-import { SidePanel } from "@hivematrix/shared/view"
-import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
-import { openTo } from "./open-to.ts"
+import { panels } from "./panel.tsx"
 import type { StaticFiles } from "./static-files.ts"
-import { themeOf } from "./theme.ts"
+import { panelWidthOf, themeOf } from "./theme.ts"
+
+/** The largest page that is read whole before it is sent on; larger ones are streamed through. */
+const wholePage = 1 << 20
 
 /** Puts stylesheet, theme and side panel into every passing page; anything but HTML passes untouched. */
 export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) => {
+	const panel = panels(directory)
 	const head =
 		`<link rel="stylesheet" href="${assets.address("hive.css")}">` +
+		`<link rel="preload" href="${assets.address("inter.woff2")}" as="font" type="font/woff2" crossorigin>` +
 		`<link rel="icon" type="image/svg+xml" href="${assets.address("favicon.svg")}">` +
 		`<script type="module" src="${assets.address("hive.js")}"></script>`
-
-	const panel = (c: Context<Door>): string => {
-		const { visitor } = c.var
-		if (!visitor) return ""
-		const { pathname: path, search } = new URL(c.req.url)
-		const services = openTo(visitor.user.level, directory()).map(({ name, title, icon }) => ({
-			name,
-			title,
-			icon,
-			href: `/${name}/`,
-			current: path.startsWith(`/${name}/`),
-		}))
-		return (
-			<SidePanel services={services} user={visitor.user} theme={themeOf(c)} here={path + search} />
-		).toString()
-	}
 
 	return createMiddleware<Door>(async function framed(c, next) {
 		await next()
 		const page = c.res
-		if (!page.headers.get("content-type")?.startsWith("text/html") || !page.body) return
+		if (!isPage(page)) return
+		const length = Number(page.headers.get("content-length") ?? Number.NaN)
 		const headers = new Headers(page.headers)
-		headers.delete("content-length")
-		headers.delete("etag")
+		// They describe the page without its frame, which changes with the visitor.
+		for (const name of ["content-length", "etag", "last-modified", "accept-ranges"]) headers.delete(name)
 		if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache")
+		let complete = false
 		const rewriter = new HTMLRewriter()
-			.on("html", { element: (html) => void html.setAttribute("data-theme", themeOf(c)) })
+			.on("html", {
+				element: (html) => {
+					html.setAttribute("data-theme", themeOf(c))
+					html.setAttribute("data-panel", panelWidthOf(c))
+				},
+			})
 			.on("head", { element: (element) => void element.append(head, { html: true }) })
-			.on("body", { element: (body) => void body.prepend(panel(c), { html: true }) })
+			.on("body", {
+				element: (body) => {
+					body.prepend(panel(c), { html: true })
+					complete = true
+				},
+			})
 		// Hono would copy the old answer's headers onto the new one.
 		c.res = undefined
-		c.res = rewriter.transform(new Response(page.body, { status: page.status, headers }))
+		if (!page.body || !(length <= wholePage)) {
+			c.res = rewriter.transform(new Response(page.body, { status: page.status, headers }))
+			return
+		}
+		const whole = Buffer.from(await page.arrayBuffer())
+		const cut = endOfBodyTag(whole)
+		const front = Buffer.from(rewriter.transform(copy(whole, 0, cut)))
+		// Where no body has begun by then (its tag stood in a comment, say), the whole page is looked through.
+		const framedPage =
+			complete || cut === whole.length
+				? [front, whole.subarray(cut)]
+				: [Buffer.from(rewriter.transform(copy(whole, 0)))]
+		const body = Buffer.concat(framedPage)
+		headers.set("content-length", String(body.length))
+		c.res = new Response(body, { status: page.status, headers })
 	})
 }
+
+const isPage = ({ status, headers }: Response): boolean =>
+	headers.get("content-type")?.startsWith("text/html") === true &&
+	status !== 206 &&
+	!headers.has("content-encoding") &&
+	!headers.get("content-disposition")?.startsWith("attachment")
+
+/** All that the frame changes stands before the end of the body's tag; what comes after need not be parsed. */
+const endOfBodyTag = (page: Buffer): number => {
+	const begin = page.indexOf("<body")
+	const end = begin === -1 ? -1 : page.indexOf(">", begin)
+	return end === -1 ? page.length : end + 1
+}
+
+const copy = (bytes: Buffer, begin: number, end?: number): ArrayBuffer =>
+	new Uint8Array(bytes.subarray(begin, end)).buffer

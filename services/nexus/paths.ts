@@ -24,5 +24,5 @@ const ambiguous = (path: string): boolean => {
 	let decoded = path
 	for (let round = 0; /%25/i.test(decoded) && round < 3; round++) decoded = decoded.replace(/%25/gi, "%")
 	decoded = decoded.replace(/%2e/gi, ".").replace(/%2f|%5c|\\/gi, "/")
-	return /%00/.test(decoded) || (decoded !== path && /(^|\/)\.{1,2}(\/|;|$)/.test(decoded))
+	return /%00/.test(decoded) || /(^|\/)\.{1,2}(\/|;|$)/.test(decoded)
 }

@@ -15,11 +15,13 @@ export type Revocations = {
 	holds: (visitor: { session: string; token: string }) => Promise<boolean>
 	/** Whether the stream is up, so that no request need ask Core. */
 	live: () => boolean
+	/** Hears of each session as it is revoked. @returns how to leave */
+	join: (hear: (session: string) => void) => () => void
 	end: () => void
 }
 
-/** Core beats every five seconds; a stream silent for longer may be dead, and then we ask. */
-const silence = 12_000
+/** Core beats every second; a stream silent for longer may be dead, and then we ask. */
+const silence = 3_500
 
 /**
  * Knows which sessions are revoked from Core's stream. While the stream is up that costs a look into a map; while it is
@@ -27,6 +29,7 @@ const silence = 12_000
  */
 export const watchRevocations = (services: ServiceClient, coreUrl: string, log: Log): Revocations => {
 	const revoked = new Map<string, number>()
+	const listeners = new Set<(session: string) => void>()
 	const stopping = new AbortController()
 	let heard = 0
 
@@ -44,6 +47,7 @@ export const watchRevocations = (services: ServiceClient, coreUrl: string, log: 
 			revoked.delete(old)
 		}
 		revoked.set(session, expires)
+		for (const tell of listeners) tell(session)
 	}
 
 	const listen = async () => {
@@ -66,6 +70,10 @@ export const watchRevocations = (services: ServiceClient, coreUrl: string, log: 
 	const live = () => Date.now() - heard < silence
 	return {
 		live,
+		join: (listener) => {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
 		end: () => stopping.abort(),
 		holds: async ({ session, token }) => (live() ? !revoked.has(session) : ask(coreUrl, token)),
 	}

@@ -4,9 +4,6 @@ import { decodeJwt } from "jose"
 import type { Visitor } from "./door.ts"
 import type { Revocations } from "./revocations.ts"
 
-/** A verified visitor until `ends` (milliseconds), so that a signature is checked once and not with every stylesheet. */
-type Known = { visitor: Visitor; ends: number }
-
 export type Sessions = {
 	/** The visitor behind a session cookie's value or a Bearer token; undefined when it is wrong, over or revoked. */
 	fromCookie: (value: string) => Promise<Visitor | undefined>
@@ -18,12 +15,13 @@ const capacity = 10_000
 
 /** @throws Problem 503 when it can't be known whether a session still holds */
 export const sessionsFrom = (keys: Keys, secret: string, revocations: Revocations): Sessions => {
-	const known = new Map<string, Known>()
+	// So that a signature is checked once and not with every stylesheet.
+	const known = new Map<string, Visitor>()
 
 	const remember = (key: string, visitor: Visitor): Visitor => {
 		const [oldest] = known.keys()
 		if (known.size >= capacity && oldest) known.delete(oldest)
-		known.set(key, { visitor, ends: (decodeJwt(visitor.token).exp ?? 0) * 1000 })
+		known.set(key, visitor)
 		return visitor
 	}
 
@@ -31,8 +29,8 @@ export const sessionsFrom = (keys: Keys, secret: string, revocations: Revocation
 		key: string,
 		open: () => Promise<string | undefined>,
 	): Promise<Visitor | undefined> => {
-		const entry = known.get(key)
-		if (entry && entry.ends > Date.now()) return entry.visitor
+		const before = known.get(key)
+		if (before && before.ends > Date.now()) return before
 		known.delete(key)
 		const token = await open()
 		const visitor = token && (await visitorOf(token, keys))
@@ -58,7 +56,9 @@ export const sessionsFrom = (keys: Keys, secret: string, revocations: Revocation
 const visitorOf = async (token: string, keys: Keys): Promise<Visitor | undefined> => {
 	try {
 		const caller = await verifyToken(token, keys, "nexus")
-		return caller.kind === "person" ? { user: caller.user, session: caller.session, token } : undefined
+		if (caller.kind !== "person") return undefined
+		const ends = (decodeJwt(token).exp ?? 0) * 1000
+		return { user: caller.user, session: caller.session, token, ends }
 	} catch (error) {
 		if (error instanceof Error && "status" in error && error.status === 503) throw error
 		return undefined

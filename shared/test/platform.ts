@@ -81,7 +81,10 @@ export const startPlatform = async (): Promise<Platform> => {
 			await page.fill("input[name=username]", username)
 			await page.fill("input[name=password]", password)
 			await page.click("button[type=submit]")
-			await page.waitForURL((address) => !address.pathname.startsWith("/keycloak/"))
+			const arrived = page.waitForURL((address) => !address.pathname.startsWith("/keycloak/"))
+			await arrived.catch(async (cause) => {
+				throw new Error(`The sign-in ended at ${page.url()}: ${await page.textContent("body")}`, { cause })
+			})
 		},
 		stop: async () => {
 			child.kill("SIGTERM")
@@ -93,7 +96,8 @@ export const startPlatform = async (): Promise<Platform> => {
 
 const start = (home: string, offset: number) => {
 	const command = ["bun", "helm/main.ts", "start", "--home", home, "--port-offset", String(offset)]
-	const child = Bun.spawn(command, { cwd: root, stdin: "ignore", stdout: "pipe", stderr: "pipe" })
+	const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined }
+	const child = Bun.spawn(command, { env, cwd: root, stdin: "ignore", stdout: "pipe", stderr: "pipe" })
 	let printed = ""
 	for (const stream of [child.stdout, child.stderr]) {
 		void (async () => {

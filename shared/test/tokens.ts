@@ -3,6 +3,7 @@ import {
 	createLocalJWKSet,
 	exportJWK,
 	generateKeyPair,
+	type JSONWebKeySet,
 	type JWTPayload,
 	SignJWT,
 } from "jose"
@@ -13,6 +14,8 @@ import { type Cast, people } from "./people.ts"
 export type SignIn = {
 	/** The public side, for `createService`. */
 	keys: Keys
+	/** The public side as Core publishes it. */
+	jwks: JSONWebKeySet
 	/** The private side, for tokens that are wrong on purpose. */
 	sign: (claims: JWTPayload, header?: { alg?: string; kid?: string }) => Promise<string>
 	as: (person: Cast, claims?: JWTPayload) => Promise<Record<string, string>>
@@ -42,8 +45,10 @@ export const signingKeys = async (): Promise<SignIn> => {
 		exp: Math.floor(Date.now() / 1000) + 300,
 	})
 	const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
+	const jwks = { keys: [{ ...jwk, kid, alg: "RS256", use: "sig" }] }
 	return {
-		keys: createLocalJWKSet({ keys: [{ ...jwk, kid, alg: "RS256", use: "sig" }] }),
+		jwks,
+		keys: createLocalJWKSet(jwks),
 		sign,
 		as: async (person, claims = {}) =>
 			bearer(

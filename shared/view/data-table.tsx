@@ -39,7 +39,7 @@ export const DataTable = <Row,>({
 	/** `muted` for what is archived or switched off, a tone for what needs an eye. */
 	rowTone?: (row: Row) => "muted" | "success" | "warning" | "danger" | undefined
 }) => (
-	<section class="data-table" aria-label={caption} tabindex={0}>
+	<section class="data-table" aria-label={caption} tabindex={0} data-rows>
 		<table>
 			<caption class="visually-hidden">{caption}</caption>
 			<thead>
@@ -48,7 +48,7 @@ export const DataTable = <Row,>({
 						<Heading column={column} sorting={sorting} sortHref={sortHref} />
 					))}
 					{rowActions && (
-						<th scope="col">
+						<th scope="col" data-actions>
 							<span class="visually-hidden">Actions</span>
 						</th>
 					)}

@@ -1,4 +1,5 @@
 import { type Reason, titleOf } from "../problem.ts"
+import { ButtonLink } from "./button.tsx"
 
 /** The page for an answer that is not a success: what is wrong, the way out, and the id to tell support. */
 export const ErrorPage = ({
@@ -22,6 +23,11 @@ export const ErrorPage = ({
 					<li>{path ? `${path}: ${message}` : message}</li>
 				))}
 			</ul>
+		)}
+		{(status === 403 || status === 404) && (
+			<p>
+				<ButtonLink href=".">Go to the start</ButtonLink>
+			</p>
 		)}
 		<p class="error-page__request">Request {requestId}</p>
 	</div>

@@ -20,7 +20,7 @@ export const Pagination = ({
 	const first = total === 0 ? 0 : (page - 1) * pageSize + 1
 	return (
 		<nav class="pagination" aria-label="Pages">
-			<span class="pagination__count" data-count>
+			<span data-count>
 				{first.toLocaleString("en")}–{Math.min(page * pageSize, total).toLocaleString("en")} of{" "}
 				{total.toLocaleString("en")}
 			</span>
@@ -38,7 +38,7 @@ export const Pagination = ({
 			{pages > 1 && (
 				<span class="pagination__steps">
 					<Step rel="prev" href={page > 1 ? href(page - 1) : undefined} label="Previous" />
-					<span class="pagination__page">
+					<span>
 						Page {page.toLocaleString("en")} of {pages.toLocaleString("en")}
 					</span>
 					<Step rel="next" href={page < pages ? href(page + 1) : undefined} label="Next" />

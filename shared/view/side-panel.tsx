@@ -2,10 +2,19 @@ import type { Level } from "../levels.ts"
 import { Dialogs } from "./dialogs.tsx"
 import { Icon } from "./icon.tsx"
 import { Logo } from "./logo.tsx"
+import { PanelUser } from "./panel-user.tsx"
 import { type Theme, ThemeSwitch } from "./theme-switch.tsx"
 
 /** A service as the side panel shows it. */
-export type PanelService = { name: string; title: string; icon: string; href: string; current: boolean }
+export type PanelService = {
+	name: string
+	title: string
+	icon: string
+	href: string
+	current: boolean
+	/** Its main pages, shown beneath it. */
+	pages?: { title: string; href: string; current: boolean }[]
+}
 
 /**
  * What the gateway puts before each page's content: a skip link, the way to every service, who is signed in, theme and
@@ -30,7 +39,7 @@ export const SidePanel = ({
 		<a class="skip-link" href={`${here}#content`}>
 			Skip to content
 		</a>
-		<div class="side-panel">
+		<header class="side-panel">
 			<div class="side-panel__bar">
 				<a class="side-panel__brand" href="/">
 					<Logo />
@@ -42,34 +51,31 @@ export const SidePanel = ({
 				</button>
 			</div>
 			<div class="side-panel__menu" id="side-panel-menu" popover="auto">
+				<button
+					class="side-panel__tool side-panel__close"
+					type="button"
+					popovertarget="side-panel-menu"
+					popovertargetaction="hide"
+				>
+					<Icon name="x" />
+					<span class="visually-hidden">Close menu</span>
+				</button>
 				<nav class="side-panel__services" aria-label="Services">
 					<ul>
 						{withShortcuts(services).map((service) => (
 							<li>
-								<PanelLink {...service} />
+								<PanelLink
+									{...service}
+									current={service.current && !service.pages?.some(({ current }) => current)}
+								/>
+								{service.pages && service.pages.length > 0 && <Pages pages={service.pages} />}
 							</li>
 						))}
 					</ul>
 				</nav>
 				<div class="side-panel__foot">
 					{settings && <PanelLink {...settings} title="Settings" icon="settings" />}
-					<div class="side-panel__user">
-						<span class="side-panel__initials" aria-hidden="true">
-							{initials(user.name)}
-						</span>
-						<span class="side-panel__person side-panel__label">
-							<span class="side-panel__name" title={user.name}>
-								{user.name}
-							</span>
-							<span class="side-panel__level">{user.level}</span>
-						</span>
-						<form method="post" action="/logout">
-							<button class="side-panel__tool" type="submit" title="Sign out">
-								<Icon name="log-out" />
-								<span class="visually-hidden">Sign out</span>
-							</button>
-						</form>
-					</div>
+					<PanelUser {...user} />
 					<div class="side-panel__tools">
 						<ThemeSwitch theme={theme} here={here} />
 						<button
@@ -85,9 +91,21 @@ export const SidePanel = ({
 					</div>
 				</div>
 			</div>
-		</div>
+		</header>
 		<Dialogs services={withShortcuts(services)} />
 	</>
+)
+
+const Pages = ({ pages }: { pages: NonNullable<PanelService["pages"]> }) => (
+	<ul class="side-panel__pages">
+		{pages.map(({ title, href, current }) => (
+			<li>
+				<a class="side-panel__page" href={href} aria-current={current ? "page" : undefined}>
+					{title}
+				</a>
+			</li>
+		))}
+	</ul>
 )
 
 const PanelLink = ({
@@ -123,11 +141,4 @@ const withShortcuts = (services: PanelService[]) => {
 		if (letter) taken.add(letter)
 		return { ...service, shortcut: letter && `g ${letter}` }
 	})
-}
-
-const initials = (name: string): string => {
-	const words = name.split(/\s+/).filter(Boolean)
-	return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
-		.map((word) => [...(word ?? "")].at(0)?.toUpperCase() ?? "")
-		.join("")
 }

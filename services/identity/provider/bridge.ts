@@ -3,6 +3,7 @@ import type { Signed } from "@hivematrix/shared/auth"
 import { toFetchResponse, toReqRes } from "fetch-to-node"
 import type { Context } from "hono"
 import type Provider from "oidc-provider"
+import { clientAddress } from "../client-address.ts"
 import type { Realm } from "../settings.ts"
 
 /** The provider speaks Node's request and response; the rest of the platform speaks fetch. */
@@ -26,6 +27,7 @@ export const bridgeTo = (provider: Provider, realm: Realm): Bridge => {
 		Object.assign(req, { originalUrl: publicPath })
 		req.headers.host = new URL(realm.issuer).host
 		req.headers["x-request-id"] = c.var.requestId
+		req.headers["x-client-address"] = clientAddress(c)
 		Object.defineProperty(req, "socket", {
 			value: { encrypted: realm.issuer.startsWith("https:"), remoteAddress: undefined },
 		})
@@ -35,9 +37,8 @@ export const bridgeTo = (provider: Provider, realm: Realm): Bridge => {
 		pair: (c) => convert(c, new Request(publicAddress(c, realm), { headers: c.req.raw.headers })),
 		answer: async (c, instead) => {
 			const { req, res } = convert(c, instead ? substituted(c, realm, instead) : whole(c, realm))
-			// It answers every error itself; what it couldn't answer would leave the response open.
-			handle(req, res).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
-			return withoutTransport(await toFetchResponse(res))
+			const [response] = await Promise.all([toFetchResponse(res), handle(req, res)])
+			return withoutTransport(response)
 		},
 	}
 }

@@ -1,9 +1,10 @@
 import type { Pool } from "@hivematrix/shared/db"
-import { errorContext, type Log } from "@hivematrix/shared/log"
-import Provider, { type FindAccount, interactionPolicy } from "oidc-provider"
-import { claimsOf } from "../claims.ts"
-import { findUser } from "../queries/users.ts"
+import type { Log } from "@hivematrix/shared/log"
+import Provider from "oidc-provider"
 import type { Realm } from "../settings.ts"
+import { accounts, signInPolicy } from "./accounts.ts"
+import { clientsOf } from "./clients.ts"
+import { writeDown } from "./events.ts"
 import { platformGrant } from "./grants.ts"
 import type { ProviderKeys } from "./keys.ts"
 import { providerPages } from "./pages.tsx"
@@ -59,7 +60,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		findAccount: accounts(sql, texts),
 		formats: { customizers: { jwt: listAudience } },
 		interactions: {
-			policy: policy(),
+			policy: signInPolicy(),
 			url: (_, { uid }) => `${realm.issuer}/login-actions/authenticate/${uid}`,
 		},
 		// Renewed without a new sign-in while the session lives: a refresh token ends with it.
@@ -92,66 +93,6 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 	})
 	rememberTokens(provider, texts)
 	confirmWithoutScript(provider)
-	provider.on("server_error", ({ path, headers }, error) =>
-		log.error(`The provider failed at ${path}`, {
-			requestId: String(headers["x-request-id"]),
-			...errorContext(error),
-		}),
-	)
-	provider.on("grant.error", ({ headers }, error) =>
-		log.warn(`A token was refused: ${error.error}`, {
-			requestId: String(headers["x-request-id"]),
-			detail: error.error_detail ?? error.error_description,
-		}),
-	)
+	writeDown(provider, sql, log)
 	return provider
-}
-
-const clientsOf = ({ app, admin, home }: Realm) => [
-	{
-		client_id: app.id,
-		client_secret: app.secret,
-		grant_types: ["authorization_code", "refresh_token"],
-		redirect_uris: [`${home}keycloak-callback`],
-		post_logout_redirect_uris: [home],
-		// The others need a script in a page of ours.
-		response_modes: ["query" as const],
-	},
-	{
-		client_id: admin.id,
-		client_secret: admin.secret,
-		grant_types: ["client_credentials"],
-		redirect_uris: [],
-		response_types: [],
-	},
-]
-
-/** Somebody who was disabled or removed is nobody, whatever they still hold. */
-const accounts =
-	(sql: Pool, texts: WeakMap<object, string>): FindAccount =>
-	async (ctx, id) => {
-		const user = await findUser(sql, id)
-		if (!user?.enabled) return undefined
-		return {
-			accountId: id,
-			claims: (use) => {
-				const token = ctx.oidc.entities.AccessToken
-				const hashed = use === "id_token" && token ? { at_hash: texts.get(token) } : {}
-				return { ...claimsOf(user), ...hashed }
-			},
-		}
-	}
-
-/** Sign-in is all that is asked; a session whose user is gone asks for it anew. */
-const policy = () => {
-	const prompts = interactionPolicy.base()
-	prompts.remove("consent")
-	prompts
-		.get("login")
-		?.checks.add(
-			new interactionPolicy.Check("no_account", "the user of the session is gone", ({ oidc }) =>
-				oidc.account ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT,
-			),
-		)
-	return prompts
 }

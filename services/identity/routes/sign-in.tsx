@@ -40,7 +40,7 @@ export const signInPages = (deps: { signIn: SignInRule; provider: Provider; brid
 				return c.redirect(await deps.provider.interactionResult(req, res, { login }), 303)
 			}
 			if (result.kind === "refused") {
-				c.status(401)
+				c.status(403)
 				return show(c, deps.realm, username, refusal)
 			}
 			c.status(429)

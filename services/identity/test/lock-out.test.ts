@@ -30,7 +30,7 @@ const audit = (username: string) => sql<
 describe("an account", () => {
 	test("waits after five failures, and even the right password waits", async () => {
 		await addPerson("petra")
-		for (let i = 0; i < 5; i++) expect((await attempt("petra", "wrong", "198.51.100.1")).status).toBe(401)
+		for (let i = 0; i < 5; i++) expect((await attempt("petra", "wrong", "198.51.100.1")).status).toBe(403)
 		expect((await attempt("Petra ", secrets.password, "198.51.100.2")).in).toBe(false)
 		const rows = await audit("petra")
 		expect(rows.map(({ details }) => details.reason)).toEqual([...Array(5).fill("wrong password"), "locked"])
@@ -80,7 +80,7 @@ test("one person in many windows at once is let in everywhere", async () => {
 
 describe("an address", () => {
 	test("waits after thirty failures, whatever the names", async () => {
-		for (let i = 0; i < 30; i++) expect((await attempt(`nobody${i}`, "x", "192.0.2.77")).status).toBe(401)
+		for (let i = 0; i < 30; i++) expect((await attempt(`nobody${i}`, "x", "192.0.2.77")).status).toBe(403)
 		const refused = await attempt("admin", secrets.password, "192.0.2.77")
 		expect(refused.status).toBe(429)
 		expect(refused.page).toContain("Too many failures from this network")
@@ -114,7 +114,7 @@ describe("nobody learns which names exist", () => {
 			status,
 			page: page.replaceAll(kinds[i] ?? "", "NAME").replace(/authenticate\/[\w-]+/, "authenticate/UID"),
 		}))
-		for (const answer of plain) expect(answer).toEqual({ status: 401, page: plain[0]?.page ?? "" })
+		for (const answer of plain) expect(answer).toEqual({ status: 403, page: plain[0]?.page ?? "" })
 	})
 
 	test("from the time it takes", async () => {

@@ -19,7 +19,6 @@ export const SignInPage = ({
 				value={username}
 				autocomplete="username"
 				autofocus={!username}
-				required
 			/>
 			<TextField
 				name="password"
@@ -27,7 +26,6 @@ export const SignInPage = ({
 				type="password"
 				autocomplete="current-password"
 				autofocus={Boolean(username)}
-				required
 			/>
 		</Form>
 	</SignInPanel>

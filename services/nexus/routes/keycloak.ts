@@ -1,7 +1,7 @@
 import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import type { Door } from "../door.ts"
-import { forward } from "../forward.ts"
+import type { Forward } from "../forward.ts"
 import { splitPath } from "../paths.ts"
 
 /** The provider's pages for people: our realm and its resources, never another realm and never the admin API. */
@@ -11,19 +11,18 @@ const open = (realm: string, path: string): boolean =>
 export const keycloak = ({
 	backendUrl,
 	realm,
-	publicUrl,
+	forward,
 }: {
 	backendUrl: string
 	realm: string
-	publicUrl: string
+	forward: Forward
 }) =>
 	new Hono<Door>().all("/keycloak/*", async (c) => {
 		const { pathname, search } = new URL(c.req.url)
 		const { rest } = splitPath(pathname)
 		if (!open(realm, rest)) throw new Problem(404, "There is nothing at this address.")
 		const target = { name: "The sign-in provider", url: backendUrl, prefix: "/keycloak" }
-		const response = await forward(c, target, rest + search, publicUrl)
-		return withPrefixedCookies(response)
+		return withPrefixedCookies(await forward(c, target, rest + search))
 	})
 
 /** The provider thinks it lives at the root: its cookies must come back to it under our prefix. */

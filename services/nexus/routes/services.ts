@@ -2,18 +2,13 @@ import { levelAllows } from "@hivematrix/shared/levels"
 import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
+import { accessTo } from "../access.ts"
 import type { Door } from "../door.ts"
-import { forward } from "../forward.ts"
+import type { Forward } from "../forward.ts"
 import { openTo } from "../open-to.ts"
 import { splitPath } from "../paths.ts"
 
-export const services = ({
-	directory,
-	publicUrl,
-}: {
-	directory: () => ServiceDirectory
-	publicUrl: string
-}) =>
+export const services = ({ directory, forward }: { directory: () => ServiceDirectory; forward: Forward }) =>
 	new Hono<Door>()
 		.get("/", (c) => {
 			const { visitor } = c.var
@@ -27,10 +22,10 @@ export const services = ({
 			const { service, rest } = splitPath(pathname)
 			const entry = directory()[service]
 			if (!visitor || !entry?.visible) throw new Problem(404, "There is nothing at this address.")
-			if (!levelAllows(visitor.user.level, entry.levels)) {
-				throw new Problem(403, `${entry.title} is open to: ${entry.levels.join(", ")}.`)
+			const levels = accessTo(entry, rest)
+			if (levels !== "public" && !levelAllows(visitor.user.level, levels)) {
+				throw new Problem(403, `${entry.title} is open here to: ${levels.join(", ")}.`)
 			}
 			if (!rest) return c.redirect(`/${service}/${search}`, 308)
-			const target = { name: entry.title, url: entry.url, prefix: `/${service}`, token: visitor.token }
-			return forward(c, target, rest + search, publicUrl)
+			return forward(c, { name: entry.title, url: entry.url, prefix: `/${service}`, visitor }, rest + search)
 		})

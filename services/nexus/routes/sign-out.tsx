@@ -1,6 +1,8 @@
+import type { Log } from "@hivematrix/shared/log"
 import { unseal } from "@hivematrix/shared/seal"
 import { ButtonForm, Card } from "@hivematrix/shared/view"
 import { type Context, Hono } from "hono"
+import { audit } from "../audit.ts"
 import type { Cookies } from "../cookies.ts"
 import type { Door } from "../door.ts"
 import type { Provider } from "../provider.ts"
@@ -11,15 +13,20 @@ export type SignOutOptions = {
 	publicUrl: string
 	coreUrl: string
 	secret: string
+	log: Log
 }
 
 /**
  * Ends the HiveMatrix session at Core and then the provider's own (OpenID Connect RP-Initiated Logout 1.0).
  * By POST; a GET that the person made themselves does the same, one that another site caused only asks.
  */
-export const signOut = ({ provider, cookies, publicUrl, coreUrl, secret }: SignOutOptions) => {
+export const signOut = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignOutOptions) => {
 	const leave = async (c: Context<Door>) => {
-		if (c.var.visitor) await revoke(coreUrl, c.var.visitor.token)
+		const { visitor } = c.var
+		if (visitor) {
+			await revoke(coreUrl, visitor.token)
+			audit(log, c, "sign-out", { user: visitor.user.username })
+		}
 		const idToken = await unseal(cookies.idToken.read(c) ?? "", secret)
 		cookies.session.drop(c)
 		cookies.idToken.drop(c)

@@ -12,6 +12,10 @@ document.addEventListener("submit", (event) => {
 })
 
 // A page that comes back from the browser's history starts afresh.
-addEventListener("pageshow", (event) => {
-	if (/** @type {PageTransitionEvent} */ (event).persisted) location.reload()
+addEventListener("pageshow", () => {
+	for (const button of document.querySelectorAll("button[aria-busy]")) {
+		const form = button.closest("form")
+		if (form) underWay.delete(form)
+		button.removeAttribute("aria-busy")
+	}
 })

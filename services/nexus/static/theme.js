@@ -1,5 +1,3 @@
-import { remember } from "./cookie.js"
-
 // The switch is a form that works by itself; here the choice holds at once, without a new page.
 document.addEventListener("submit", (event) => {
 	const form = /** @type {HTMLFormElement} */ (event.target)
@@ -7,10 +5,10 @@ document.addEventListener("submit", (event) => {
 	const chosen = /** @type {HTMLButtonElement | null} */ (event.submitter)
 	if (!chosen) return
 	event.preventDefault()
-	if (chosen.value === "system") delete document.documentElement.dataset.theme
-	else document.documentElement.dataset.theme = chosen.value
+	document.documentElement.dataset.theme = chosen.value
 	for (const button of form.querySelectorAll("button")) {
 		button.setAttribute("aria-pressed", String(button === chosen))
 	}
-	remember("hive_theme", chosen.value)
+	const body = new URLSearchParams({ theme: chosen.value, next: "/" })
+	fetch(form.action, { method: "POST", body, redirect: "manual" })
 })

@@ -7,7 +7,9 @@ import { serviceDirectory } from "@hivematrix/shared/service-directory"
 import { freePort, type SignIn, signingKeys } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
 import type { Revocations } from "../revocations.ts"
+import { serveOptions } from "../serve.ts"
 import { Settings } from "../settings.ts"
+import { keepVigil } from "../vigil.ts"
 
 const entry = (name: string, url: string, levels: Level[] = ["client"], visible = true) => ({
 	url,
@@ -20,20 +22,42 @@ const entry = (name: string, url: string, levels: Level[] = ["client"], visible 
 	order: 10,
 })
 
-/** A gateway on a port of its own, with `echo` behind it (open to all), `vault` (admins) and `hidden` (nobody). */
+export type LogLine = {
+	level: string
+	message: string
+	request_id?: string
+	user?: string
+	context?: Record<string, unknown>
+}
+
+/** One service under three names: `echo` (open to all), `vault` (admins) and `hidden` (nobody). */
+export const listing = (url: string) => ({
+	echo: entry("echo", url),
+	vault: entry("vault", url, ["admin"]),
+	hidden: entry("hidden", url, ["client"], false),
+})
+
+/** A gateway on a port of its own, with those three behind it. */
 export const startGateway = async (
-	upstream: (request: Request) => Response | Promise<Response>,
-	publicUrl?: string,
+	upstream: (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>,
+	{
+		publicUrl,
+		websocket = { message() {} },
+		...more
+	}: { publicUrl?: string; websocket?: Bun.WebSocketHandler<undefined> } & Record<string, unknown> = {},
 ) => {
-	const service = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: upstream })
+	const service = Bun.serve({
+		port: 0,
+		hostname: "127.0.0.1",
+		idleTimeout: 60,
+		maxRequestBodySize: 2 ** 40,
+		fetch: upstream,
+		websocket,
+	})
 	const folder = await mkdtemp(join(tmpdir(), "hivematrix-nexus-"))
 	const file = join(folder, "services.json")
 	const origin = service.url.origin
-	const listed = {
-		echo: entry("echo", origin),
-		vault: entry("vault", origin, ["admin"]),
-		hidden: entry("hidden", origin, ["client"], false),
-	}
+	const listed = listing(origin)
 	const list = (services: object) => writeFile(file, JSON.stringify(services))
 	await list(listed)
 
@@ -52,24 +76,40 @@ export const startGateway = async (
 		KEYCLOAK_REALM: "hivematrix",
 		KEYCLOAK_CLIENT_ID: "core-client",
 		KEYCLOAK_CLIENT_SECRET: "k".repeat(43),
+		...more,
 	})
 	const people: SignIn = await signingKeys()
 	const revoked = new Set<string>()
+	const listeners = new Set<(session: string) => void>()
 	const revocations: Revocations = {
 		holds: async ({ session }) => !revoked.has(session),
 		live: () => true,
+		join: (hear) => {
+			listeners.add(hear)
+			return () => listeners.delete(hear)
+		},
 		end: () => {},
 	}
+	const revoke = (session: string) => {
+		revoked.add(session)
+		for (const tell of listeners) tell(session)
+	}
+	const lines: string[] = []
+	const logged = (): LogLine[] => lines.map((line) => JSON.parse(line))
+	const directory = serviceDirectory(file)
+	const vigil = keepVigil(revocations, 200)
 	const app = createApp({
 		settings,
 		revocations,
+		vigil,
 		keys: people.keys,
-		log: createLog("nexus", "error", () => {}),
-		directory: serviceDirectory(file),
+		log: createLog("nexus", "info", (line) => lines.push(line)),
+		directory,
 	})
-	const server = Bun.serve({ port, hostname: "127.0.0.1", fetch: app.fetch })
+	const server = Bun.serve({ ...serveOptions(settings), port, hostname: "127.0.0.1", fetch: app.fetch })
 	const local = `http://127.0.0.1:${port}`
 	const stop = async () => {
+		vigil.end()
 		await server.stop(true)
 		await service.stop(true)
 		await rm(folder, { recursive: true })
@@ -81,5 +121,5 @@ export const startGateway = async (
 			...init,
 			headers: { Host: new URL(url).host, ...(init.headers as Record<string, string>) },
 		})
-	return { ask, local, port, url, settings, people, revoked, list, listed, service, stop }
+	return { ask, local, port, url, settings, people, revoke, logged, directory, list, listed, service, stop }
 }

@@ -110,7 +110,7 @@ export const ListPage = ({ search }: { search: string }) => {
 				)}
 			/>
 			<Pagination
-				page={2}
+				page={search ? 1 : 2}
 				pageSize={50}
 				total={search ? found.length : 2431}
 				href={(page) => `list?page=${page}`}

@@ -11,7 +11,10 @@ import {
 	EmptyState,
 	Icon,
 	type IconName,
+	Notice,
 	PageHeader,
+	Stat,
+	StatRow,
 	type Tone,
 } from "../../view/index.ts"
 
@@ -27,6 +30,14 @@ export const PartsPage = () => (
 				A sentence about it, with <a href="parts">its details</a> in it.
 			</Alert>
 		))}
+		{tones.map((tone) => (
+			<Notice tone={tone}>This is {tone}, in a line.</Notice>
+		))}
+		<StatRow>
+			{tones.map((tone) => (
+				<Stat tone={tone} label={tone} value={12} />
+			))}
+		</StatRow>
 		<CardGrid>
 			<Card title="Buttons" footer="The footer of a card.">
 				{([undefined, "small"] as const).map((size) => (

@@ -1,0 +1,22 @@
+import type { ClientMetadata } from "oidc-provider"
+import type { Realm } from "../settings.ts"
+
+/** The two that may ask this provider for anything: the gateway for people, Helm for itself. */
+export const clientsOf = ({ app, admin, home }: Realm): ClientMetadata[] => [
+	{
+		client_id: app.id,
+		client_secret: app.secret,
+		grant_types: ["authorization_code", "refresh_token"],
+		redirect_uris: [`${home}keycloak-callback`],
+		post_logout_redirect_uris: [home],
+		// The others need a script in a page of ours.
+		response_modes: ["query"],
+	},
+	{
+		client_id: admin.id,
+		client_secret: admin.secret,
+		grant_types: ["client_credentials"],
+		redirect_uris: [],
+		response_types: [],
+	},
+]

@@ -1,0 +1,68 @@
+import { levelAllows } from "@hivematrix/shared/levels"
+import type { ServiceDirectory, ServiceEntry } from "@hivematrix/shared/service-directory"
+import { SidePanel } from "@hivematrix/shared/view"
+import type { Context } from "hono"
+import type { Door } from "./door.ts"
+import { openTo } from "./open-to.ts"
+import { themeOf } from "./theme.ts"
+
+/** How many rendered panels are kept; each is some kilobytes. */
+const capacity = 500
+
+/** Stands for the page's own address, the one thing in a panel that changes with every page. */
+const here = "/-here-"
+
+/** The side panel for whoever asks, as HTML; a stranger has none. One is rendered per person and service, not per page. */
+export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) => string) => {
+	let rendered = new Map<string, string>()
+	let listed = directory()
+
+	return (c) => {
+		const { visitor } = c.var
+		if (!visitor) return ""
+		if (listed !== directory()) {
+			listed = directory()
+			rendered = new Map()
+		}
+		const { pathname, search } = new URL(c.req.url)
+		const { name, level } = visitor.user
+		const service = pathname.split("/", 2)[1] ?? ""
+		const current = Object.hasOwn(listed, service) ? service : ""
+		const page = pageOf(listed[current], pathname.slice(current.length + 2))
+		const theme = themeOf(c)
+		const key = [level, current, page, theme, name].join("\n")
+		const panel = rendered.get(key) ?? render(listed, { name, level }, theme, { service: current, page })
+		rendered.delete(key)
+		rendered.set(key, panel)
+		const [oldest] = rendered.keys()
+		if (rendered.size > capacity && oldest) rendered.delete(oldest)
+		return panel.replaceAll(here, () => Bun.escapeHTML(pathname + search))
+	}
+}
+
+/** Which of a service's pages a path lies in, if any. */
+const pageOf = (entry: ServiceEntry | undefined, path: string): string =>
+	entry?.pages?.find((page) => path === page.path || path.startsWith(`${page.path}/`))?.path ?? ""
+
+const render = (
+	directory: ServiceDirectory,
+	user: Parameters<typeof SidePanel>[0]["user"],
+	theme: ReturnType<typeof themeOf>,
+	current: { service: string; page: string },
+): string => {
+	const services = openTo(user.level, directory).map(({ name, title, icon, pages = [] }) => ({
+		name,
+		title,
+		icon,
+		href: `/${name}/`,
+		current: name === current.service,
+		pages: (name === current.service ? pages : [])
+			.filter(({ levels }) => levelAllows(user.level, levels))
+			.map((page) => ({
+				title: page.title,
+				href: `/${name}/${page.path}`,
+				current: page.path === current.page,
+			})),
+	}))
+	return (<SidePanel services={services} user={user} theme={theme} here={here} />).toString()
+}

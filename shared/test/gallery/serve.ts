@@ -1,0 +1,42 @@
+import { join } from "node:path"
+import { galleryPage, galleryPanel } from "./pages.tsx"
+
+const look = join(import.meta.dir, "../../../services/nexus/static")
+
+// Scripts and styles come from files alone, as behind the gateway.
+const policy =
+	"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'"
+
+/** Serves every component of shared/view with sample data, framed as the gateway does it. `posted` are the paths posted to. */
+export const serveGallery = () => {
+	const posted: string[] = []
+	const server = Bun.serve({
+		port: 0,
+		hostname: "127.0.0.1",
+		fetch: async (request) => {
+			const url = new URL(request.url)
+			if (request.method === "POST") posted.push(url.pathname)
+			const [, first = "", file] = url.pathname.split("/")
+			if (first === "static" && file) return new Response(Bun.file(join(look, file)))
+			const page = await galleryPage(request.method === "POST" ? "record" : first, url.searchParams)
+			if (!page) return new Response(null, { status: 404 })
+			return new Response(`<!doctype html>${framed(page, url)}`, {
+				headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy },
+			})
+		},
+	})
+	return { url: server.url.href, posted, stop: () => server.stop(true) }
+}
+
+const head = [
+	'<link rel="icon" href="/static/favicon.svg">',
+	'<link rel="stylesheet" href="/static/hive.css">',
+	'<script type="module" src="/static/hive.js"></script>',
+	"</head>",
+].join("")
+
+const framed = (page: string, { pathname, search }: URL): string => {
+	const withHead = page.replace("</head>", head)
+	if (pathname === "/sign-in") return withHead
+	return withHead.replace("<body>", `<body>${galleryPanel(pathname + search)}`)
+}
