@@ -73,7 +73,9 @@ describe("Snipe-IT's exports", () => {
 	test("of locations are the house's own unless told whose, and two of one name are told apart", async () => {
 		const { id, counts } = await preview(await fixture("locations"))
 		expect(counts).toEqual({ new: 2, changed: 0, same: 0, wrong: 1 })
-		expect(await show(id, "?fate=wrong")).toContain("Row 2 is about the same location.")
+		expect(await show(id, "?fate=wrong")).toContain(
+			"Row 2 is about the same location; only the first is taken.",
+		)
 		await apply(id)
 		const { body } = await api("tariq", "/api/locations?search=lubeck")
 		expect(body.items[0]).toMatchObject({ name: "Data Centre", company_id: null, address2: "Hall 3" })
@@ -127,7 +129,7 @@ describe("a preview", () => {
 		])
 			expect(shown).toContain(said)
 		expect(shown).toContain("Give the contact a name.")
-		expect(shown).toContain("Row 2 is about the same contact.")
+		expect(shown).toContain("Row 2 is about the same contact; only the first is taken.")
 	})
 
 	test("tells what is ambiguous instead of guessing", async () => {
