@@ -42,8 +42,19 @@ const callersOf = (platform: Platform) => {
 
 const directoryOf = ({ services }: Platform): ServiceDirectory =>
 	Object.fromEntries(
-		services.map(({ name, port, title, visible, levels, paths, icon, order }) => [
+		services.map(({ name, port, title, visible, levels, paths, pages, icon, order }) => [
 			name,
-			{ url: `http://127.0.0.1:${port}`, port, path: `/${name}`, title, visible, levels, paths, icon, order },
+			{
+				url: `http://127.0.0.1:${port}`,
+				port,
+				path: `/${name}`,
+				title,
+				visible,
+				levels,
+				paths,
+				pages,
+				icon,
+				order,
+			},
 		]),
 	)

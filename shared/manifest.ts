@@ -23,6 +23,17 @@ export const PathRule = z.union([
 ])
 export type PathRule = z.infer<typeof PathRule>
 
+/** A page that the side panel offers beneath the service one is in; `path` is from the service's root. */
+export const PanelPage = z.strictObject({
+	title: z.string().min(1).max(40),
+	path: z
+		.string()
+		.regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/, "is a path from the service's root without slashes around it"),
+	/** Who sees it there; the page itself asks again. */
+	levels: z.array(Level).min(1).default(["client"]),
+})
+export type PanelPage = z.infer<typeof PanelPage>
+
 /** `service.json`: all that helm, nexus and core know of a service. */
 export const Manifest = z.strictObject({
 	name: ServiceName,
@@ -49,6 +60,8 @@ export const Manifest = z.strictObject({
 	public: z.boolean().default(false),
 	/** Name of an icon of shared/view. */
 	icon: z.string().default("box"),
+	/** Its main pages, for the side panel while one is in it. */
+	pages: z.array(PanelPage).default([]),
 	/** Place in the side panel, ascending. */
 	order: z.int().default(100),
 })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { Level } from "./levels.ts"
-import { PathRule } from "./manifest.ts"
+import { PanelPage, PathRule } from "./manifest.ts"
 import { watchedFile } from "./watched-file.ts"
 
 /** One entry of `services.json`, which Helm writes and Nexus and the service client read. */
@@ -12,6 +12,7 @@ export const ServiceEntry = z.object({
 	visible: z.boolean(),
 	levels: z.array(Level),
 	paths: z.array(PathRule).optional(),
+	pages: z.array(PanelPage).optional(),
 	icon: z.string(),
 	order: z.int(),
 })

@@ -33,7 +33,19 @@ const endsHere = new Set([
 	"sec-websocket-protocol",
 ])
 
-const endsHereToo = new Set([...hopByHop, "set-cookie"])
+/** Of an answer, what this connection settles, and what would loosen for every service what one of them says. */
+const endsHereToo = new Set([
+	...hopByHop,
+	"set-cookie",
+	"access-control-allow-origin",
+	"access-control-allow-credentials",
+	"access-control-allow-headers",
+	"access-control-allow-methods",
+	"access-control-expose-headers",
+	"service-worker-allowed",
+	"server",
+	"x-powered-by",
+])
 
 /** The client's headers as a service gets them: without hop-by-hop ones, claims about who and whence, and our cookies. */
 export const requestHeaders = (client: Headers): Headers => {

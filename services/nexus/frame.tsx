@@ -3,7 +3,7 @@ import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
 import { panels } from "./panel.tsx"
 import type { StaticFiles } from "./static-files.ts"
-import { themeOf } from "./theme.ts"
+import { panelWidthOf, themeOf } from "./theme.ts"
 
 /** The largest page that is read whole before it is sent on; larger ones are streamed through. */
 const wholePage = 1 << 20
@@ -13,6 +13,7 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 	const panel = panels(directory)
 	const head =
 		`<link rel="stylesheet" href="${assets.address("hive.css")}">` +
+		`<link rel="preload" href="${assets.address("inter.woff2")}" as="font" type="font/woff2" crossorigin>` +
 		`<link rel="icon" type="image/svg+xml" href="${assets.address("favicon.svg")}">` +
 		`<script type="module" src="${assets.address("hive.js")}"></script>`
 
@@ -27,7 +28,12 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 		if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache")
 		let complete = false
 		const rewriter = new HTMLRewriter()
-			.on("html", { element: (html) => void html.setAttribute("data-theme", themeOf(c)) })
+			.on("html", {
+				element: (html) => {
+					html.setAttribute("data-theme", themeOf(c))
+					html.setAttribute("data-panel", panelWidthOf(c))
+				},
+			})
 			.on("head", { element: (element) => void element.append(head, { html: true }) })
 			.on("body", {
 				element: (body) => {

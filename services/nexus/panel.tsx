@@ -1,4 +1,5 @@
-import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
+import { levelAllows } from "@hivematrix/shared/levels"
+import type { ServiceDirectory, ServiceEntry } from "@hivematrix/shared/service-directory"
 import { SidePanel } from "@hivematrix/shared/view"
 import type { Context } from "hono"
 import type { Door } from "./door.ts"
@@ -27,9 +28,10 @@ export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) =
 		const { name, level } = visitor.user
 		const service = pathname.split("/", 2)[1] ?? ""
 		const current = Object.hasOwn(listed, service) ? service : ""
+		const page = pageOf(listed[current], pathname.slice(current.length + 2))
 		const theme = themeOf(c)
-		const key = [level, current, theme, name].join("\n")
-		const panel = rendered.get(key) ?? render(listed, { name, level }, theme, current)
+		const key = [level, current, page, theme, name].join("\n")
+		const panel = rendered.get(key) ?? render(listed, { name, level }, theme, { service: current, page })
 		rendered.delete(key)
 		rendered.set(key, panel)
 		const [oldest] = rendered.keys()
@@ -38,18 +40,29 @@ export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) =
 	}
 }
 
+/** Which of a service's pages a path lies in, if any. */
+const pageOf = (entry: ServiceEntry | undefined, path: string): string =>
+	entry?.pages?.find((page) => path === page.path || path.startsWith(`${page.path}/`))?.path ?? ""
+
 const render = (
 	directory: ServiceDirectory,
 	user: Parameters<typeof SidePanel>[0]["user"],
 	theme: ReturnType<typeof themeOf>,
-	current: string,
+	current: { service: string; page: string },
 ): string => {
-	const services = openTo(user.level, directory).map(({ name, title, icon }) => ({
+	const services = openTo(user.level, directory).map(({ name, title, icon, pages = [] }) => ({
 		name,
 		title,
 		icon,
 		href: `/${name}/`,
-		current: name === current,
+		current: name === current.service,
+		pages: (name === current.service ? pages : [])
+			.filter(({ levels }) => levelAllows(user.level, levels))
+			.map((page) => ({
+				title: page.title,
+				href: `/${name}/${page.path}`,
+				current: page.path === current.page,
+			})),
 	}))
 	return (<SidePanel services={services} user={user} theme={theme} here={here} />).toString()
 }

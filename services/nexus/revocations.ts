@@ -20,8 +20,8 @@ export type Revocations = {
 	end: () => void
 }
 
-/** Core beats every five seconds; a stream silent for longer may be dead, and then we ask. */
-const silence = 12_000
+/** Core beats every second; a stream silent for longer may be dead, and then we ask. */
+const silence = 3_500
 
 /**
  * Knows which sessions are revoked from Core's stream. While the stream is up that costs a look into a map; while it is

@@ -14,6 +14,10 @@ const cookie = "hivematrix-theme"
 /** The look that this browser chose; `system` follows the machine. */
 export const themeOf = (c: Context): Theme => Theme.catch("system").parse(getCookie(c, cookie))
 
+/** Whether the side panel was left wide or narrow; known here, so that the page does not jump once its scripts run. */
+export const panelWidthOf = (c: Context): "wide" | "narrow" =>
+	getCookie(c, "hivematrix-panel") === "narrow" ? "narrow" : "wide"
+
 export const theme = (publicUrl: string) =>
 	new Hono<Door>().post("/theme", async (c) => {
 		const { theme: chosen, next } = await c.req.parseBody()

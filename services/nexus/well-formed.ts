@@ -10,14 +10,13 @@ export const wellFormed = () =>
 	createMiddleware<Door>(async function wellFormed(c, next) {
 		const { headers } = c.req.raw
 		const length = headers.get("content-length")
-		if (headers.get("host")?.includes(",")) throw new Problem(400, "The request names more than one host.")
-		if (length !== null && !/^\d+$/.test(length))
-			throw new Problem(400, "The request has more than one length.")
+		if (headers.get("host")?.includes(",")) throw malformed("The request names more than one host.")
+		if (length !== null && !/^\d+$/.test(length)) throw malformed("The request has more than one length.")
 		switch (c.req.method) {
 			case "GET":
 			case "HEAD":
 				if ((length !== null && length !== "0") || headers.has("transfer-encoding"))
-					throw new Problem(400, "A GET carries no body. Send it by another method.")
+					throw malformed("A GET carries no body. Send it by another method.")
 				break
 			case "CONNECT":
 			case "TRACE":
@@ -25,3 +24,6 @@ export const wellFormed = () =>
 		}
 		await next()
 	})
+
+/** Nothing more is read from that connection: what follows on it may not begin where it seems to. */
+const malformed = (detail: string) => new Problem(400, detail, { headers: { Connection: "close" } })

@@ -30,7 +30,9 @@ const objection = ({ file, to }: { file: string; to: string }): string | undefin
 	const house = houseOf(file)
 	if (to.startsWith(".")) {
 		const target = houseOf(relative(root, resolve(root, dirname(file), to)))
-		return target === house ? undefined : `${file} reaches into ${target}`
+		// Measurements are no workspace, so they can't name shared as a package.
+		const near = target === house || (house === "bench" && target === "shared")
+		return near ? undefined : `${file} reaches into ${target}`
 	}
 	if (!to.startsWith("@hivematrix/")) return undefined
 	const [, target = "", entry] = to.split("/")

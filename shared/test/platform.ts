@@ -96,7 +96,8 @@ export const startPlatform = async (): Promise<Platform> => {
 
 const start = (home: string, offset: number) => {
 	const command = ["bun", "helm/main.ts", "start", "--home", home, "--port-offset", String(offset)]
-	const child = Bun.spawn(command, { cwd: root, stdin: "ignore", stdout: "pipe", stderr: "pipe" })
+	const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined }
+	const child = Bun.spawn(command, { env, cwd: root, stdin: "ignore", stdout: "pipe", stderr: "pipe" })
 	let printed = ""
 	for (const stream of [child.stdout, child.stderr]) {
 		void (async () => {

@@ -56,6 +56,8 @@ describe("with scripts", () => {
 	test("columns stay chosen on this device", async () => {
 		const page = await gallery.open("list")
 		await page.locator("summary", { hasText: "Columns" }).click()
+		const chooser = await page.locator("[data-columns] fieldset").boundingBox()
+		expect((chooser?.x ?? 0) + (chooser?.width ?? 0)).toBeLessThanOrEqual(1280)
 		await page.getByLabel("Phone").uncheck()
 		await page.goto(`${gallery.url}list`)
 		await until("the address to say it", () => new URL(page.url()).searchParams.has("columns"))

@@ -48,7 +48,7 @@ export const DataTable = <Row,>({
 						<Heading column={column} sorting={sorting} sortHref={sortHref} />
 					))}
 					{rowActions && (
-						<th scope="col">
+						<th scope="col" data-actions>
 							<span class="visually-hidden">Actions</span>
 						</th>
 					)}

@@ -6,7 +6,15 @@ import { PanelUser } from "./panel-user.tsx"
 import { type Theme, ThemeSwitch } from "./theme-switch.tsx"
 
 /** A service as the side panel shows it. */
-export type PanelService = { name: string; title: string; icon: string; href: string; current: boolean }
+export type PanelService = {
+	name: string
+	title: string
+	icon: string
+	href: string
+	current: boolean
+	/** Its main pages, shown beneath it. */
+	pages?: { title: string; href: string; current: boolean }[]
+}
 
 /**
  * What the gateway puts before each page's content: a skip link, the way to every service, who is signed in, theme and
@@ -56,7 +64,11 @@ export const SidePanel = ({
 					<ul>
 						{withShortcuts(services).map((service) => (
 							<li>
-								<PanelLink {...service} />
+								<PanelLink
+									{...service}
+									current={service.current && !service.pages?.some(({ current }) => current)}
+								/>
+								{service.pages && service.pages.length > 0 && <Pages pages={service.pages} />}
 							</li>
 						))}
 					</ul>
@@ -82,6 +94,18 @@ export const SidePanel = ({
 		</header>
 		<Dialogs services={withShortcuts(services)} />
 	</>
+)
+
+const Pages = ({ pages }: { pages: NonNullable<PanelService["pages"]> }) => (
+	<ul class="side-panel__pages">
+		{pages.map(({ title, href, current }) => (
+			<li>
+				<a class="side-panel__page" href={href} aria-current={current ? "page" : undefined}>
+					{title}
+				</a>
+			</li>
+		))}
+	</ul>
 )
 
 const PanelLink = ({

@@ -7,7 +7,7 @@ import type { RevocationFeed } from "../revocation-feed.ts"
 import type { SigningKeys } from "../signing-keys.ts"
 
 /** How often a silent stream says that it lives, in milliseconds. */
-const beat = 5_000
+const beat = 1_000
 
 export const revocations = ({ sql, keys, feed }: { sql: Pool; keys: SigningKeys; feed: RevocationFeed }) =>
 	new Hono<Signed>().get("/", requireCaller(keys.verify, "core"), requireLevel("service"), (c) =>

@@ -21,11 +21,26 @@ export type SignInOptions = {
 	log: Log
 }
 
+/** How long a person may take at the provider, in milliseconds. */
+const patience = 600_000
+
+/** How many used sign-ins are remembered, so that none is used twice. */
+const capacity = 10_000
+
 /** More sign-ins under way than any person has tabs: the rest were made by a page that loops. */
 const manyFlows = 6
 
-export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignInOptions) =>
-	new Hono<Door>()
+export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignInOptions) => {
+	const used = new Set<string>()
+	/** Whether this sign-in comes back for the first time, and in time. */
+	const isFresh = ({ state, begun }: Flow): boolean => {
+		if (used.has(state) || Date.now() - begun > patience) return false
+		const [oldest] = used
+		if (used.size >= capacity && oldest) used.delete(oldest)
+		used.add(state)
+		return true
+	}
+	return new Hono<Door>()
 		.get("/login", async (c) => {
 			const { host } = new URL(publicUrl)
 			// The callback comes back to the public address, and only there is the flow's cookie sent.
@@ -41,26 +56,37 @@ export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: S
 		.get("/keycloak-callback", async (c) => {
 			const jar = cookies.flow(c.req.query("state") ?? "")
 			const flow = Flow.safeParse(await unseal(jar.read(c) ?? "", secret)).data
-			if (!flow)
+			if (!flow || !isFresh(flow))
 				throw new Problem(
 					400,
 					"This sign-in was not begun here, or took too long. Open the page you want and sign in again.",
 				)
 			jar.drop(c)
 			try {
-				const { accessToken, idToken } = await finishSignIn(provider, new URL(c.req.url), flow)
+				const { accessToken, idToken, subject } = await finishSignIn(provider, new URL(c.req.url), flow)
 				const token = await exchange(coreUrl, accessToken, c.var.requestId)
+				const person = decodeJwt(token)
+				if (person.sub !== subject) throw new Error("The access token is another person's than the id_token.")
 				cookies.session.keep(c, await seal(token, secret))
 				cookies.idToken.keep(c, await seal(idToken, secret))
-				audit(log, c, "sign-in.succeeded", { user: String(decodeJwt(token).preferred_username) })
+				audit(log, c, "sign-in.succeeded", { user: String(person.preferred_username) })
 			} catch (error) {
 				if (error instanceof Problem) throw error
 				audit(log, c, "sign-in.failed", { reason: error instanceof Error ? error.message : String(error) })
+				if (isAway(error)) throw unreachable
 				throw new Problem(401, "The sign-in did not succeed. Open the page you want and try again.")
 			}
 			c.header("Cache-Control", "no-store")
 			return c.redirect(flow.next)
 		})
+}
+
+const unreachable = new Problem(503, "The sign-in service can't be reached. Try again in a moment.")
+
+/** Nobody answered, or not in time; everything else is an answer that was not right. */
+const isAway = (error: unknown): boolean =>
+	error instanceof Error &&
+	(error.name === "TimeoutError" || ("code" in error && /^E(CONN|NOTFOUND)/.test(String(error.code))))
 
 const exchange = async (coreUrl: string, accessToken: string, requestId: string): Promise<string> => {
 	const response = await fetch(new URL("/api/token/exchange", coreUrl), {
@@ -69,10 +95,9 @@ const exchange = async (coreUrl: string, accessToken: string, requestId: string)
 		body: JSON.stringify({ access_token: accessToken }),
 		signal: AbortSignal.timeout(10_000),
 	}).catch(() => {
-		throw new Problem(503, "The sign-in service can't be reached. Try again in a moment.")
+		throw unreachable
 	})
-	if (response.status >= 500)
-		throw new Problem(503, "The sign-in service can't be reached. Try again in a moment.")
+	if (response.status >= 500) throw unreachable
 	if (!response.ok) throw new Error(`Core refused the provider's token with ${response.status}.`)
 	return TokenAnswer.parse(await response.json()).token
 }

@@ -128,6 +128,24 @@ describe("signing out", () => {
 	}, 60_000)
 })
 
+describe("a session that is ended", () => {
+	test("is refused within 100 ms, by the real Core's stream", async () => {
+		const times: number[] = []
+		for (let n = 0; n < 10; n++) {
+			const bearer = (await platform.helm("token", "--level", "technician")).trim()
+			const headers = { Authorization: `Bearer ${bearer}` }
+			const status = async () => (await fetch(`${platform.url}/template/api/example`, { headers })).status
+			expect(await status()).toBe(200)
+			const core = platform.url.replace(/\d+$/, (port) => String(Number(port) - 3000))
+			await fetch(`${core}/api/token/revoke`, { method: "POST", headers })
+			const began = performance.now()
+			while ((await status()) !== 401) expect(performance.now() - began).toBeLessThan(2_000)
+			times.push(performance.now() - began)
+		}
+		expect(times.sort((a, b) => a - b)[5]).toBeLessThan(100)
+	}, 60_000)
+})
+
 describe("the door to the provider", () => {
 	const status = async (path: string) => (await fetch(platform.url + path, { redirect: "manual" })).status
 

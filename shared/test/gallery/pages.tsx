@@ -48,7 +48,9 @@ export const galleryPanel = (here: string): string =>
 			services={services.map((line, index) => {
 				const [name = "", icon = ""] = line.split(" ")
 				const title = name.charAt(0).toUpperCase() + name.slice(1)
-				return { name, title, icon, href: index === 0 ? "/list" : "/record", current: index === 0 }
+				const current = index === 0
+				const pages = current ? [{ title: "Companies", href: "/list", current }] : []
+				return { name, title, icon, href: current ? "/list" : "/record", current, pages }
 			})}
 			user={{ name: "Tariq Technician", level: "technician" }}
 			here={here}

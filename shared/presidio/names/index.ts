@@ -1,0 +1,4 @@
+export { ageRecognizer } from "./ages.ts"
+export { dateRecognizer } from "./dates.ts"
+export { postcodeRecognizer } from "./postcodes.ts"
+export { nameRecognizer } from "./recognizer.ts"
