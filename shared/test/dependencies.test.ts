@@ -13,7 +13,8 @@ const houses = ["shared", "helm", ...new Glob("services/*/package.json").scanSyn
 const packagesOf = (house: string): Set<string> => {
 	const files = [...new Glob("**/*.{ts,tsx}").scanSync(join(root, house))].filter(
 		(file) =>
-			!/(^|\/)(node_modules|test|training|build)\//.test(file) && !/(^|\/)(train|eval|build|compat)\.ts$/.test(file),
+			!/(^|\/)(node_modules|test|training|build)\//.test(file) &&
+			!/(^|\/)(train|eval|build|compat)\.ts$/.test(file),
 	)
 	const named = files.flatMap((file) =>
 		[
