@@ -1,6 +1,6 @@
 import type { Log } from "@hivematrix/shared/log"
 import type { Context } from "hono"
-import { type Door, peerAddress } from "./door.ts"
+import type { Door } from "./door.ts"
 
 export type AuditEvent = "sign-in.succeeded" | "sign-in.failed" | "sign-out" | "request.refused"
 
@@ -22,6 +22,6 @@ export const audit = (
 	log[worrying.has(event) ? "warn" : "info"](sentence[event], {
 		audit: event,
 		requestId: c.var.requestId,
-		address: peerAddress(c),
+		address: c.var.address,
 		...context,
 	})

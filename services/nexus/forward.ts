@@ -1,7 +1,7 @@
 import { Problem } from "@hivematrix/shared/problem"
 import type { Context } from "hono"
 import { type Circuit, newCircuit } from "./circuit.ts"
-import { type Door, peerAddress, type Visitor } from "./door.ts"
+import type { Door, Visitor } from "./door.ts"
 import { requestHeaders, responseHeaders } from "./forward-headers.ts"
 import { reach } from "./reach.ts"
 import { acrossTunnel, asksForTunnel } from "./tunnel.ts"
@@ -44,7 +44,7 @@ export const forwarder = ({
 	const headersFor = (c: Context<Door>, { prefix, visitor }: Target): Headers => {
 		const { requestId } = c.var
 		const headers = requestHeaders(c.req.raw.headers)
-		headers.set("X-Forwarded-For", peerAddress(c))
+		headers.set("X-Forwarded-For", c.var.address)
 		headers.set("X-Forwarded-Proto", outside.protocol.slice(0, -1))
 		headers.set("X-Forwarded-Host", outside.host)
 		headers.set("X-Forwarded-Prefix", prefix)

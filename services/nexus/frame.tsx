@@ -1,4 +1,5 @@
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
+import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
 import { panels } from "./panel.tsx"
@@ -17,6 +18,32 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 		`<link rel="icon" type="image/svg+xml" href="${assets.address("favicon.svg")}">` +
 		`<script type="module" src="${assets.address("hive.js")}"></script>`
 
+	const rewriter = (c: Context<Door>, onBody: (body: HTMLRewriterTypes.Element) => void) =>
+		new HTMLRewriter()
+			.on("html", {
+				element: (html) => {
+					html.setAttribute("data-theme", themeOf(c))
+					html.setAttribute("data-panel", panelWidthOf(c))
+				},
+			})
+			.on("head", { element: (element) => void element.append(head, { html: true }) })
+			.on("body", { element: onBody })
+	const wholly = (c: Context<Door>) =>
+		rewriter(c, (body) => void body.prepend(panel(c).toString(), { html: true }))
+
+	/** All that the frame changes stands before the end of the body's tag; what comes after need not be parsed. */
+	const quickly = (c: Context<Door>, page: Buffer): Uint8Array<ArrayBuffer> => {
+		const cut = endOfBodyTag(page)
+		let begun = false
+		const front = rewriter(c, () => {
+			begun = true
+		}).transform(copy(page, cut))
+		// Where the body has not begun there (its tag stood in a comment, say), the whole page is looked through.
+		return begun
+			? Buffer.concat([Buffer.from(front), panel(c), page.subarray(cut)])
+			: new Uint8Array(wholly(c).transform(copy(page)))
+	}
+
 	return createMiddleware<Door>(async function framed(c, next) {
 		await next()
 		const page = c.res
@@ -26,36 +53,13 @@ export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) =
 		// They describe the page without its frame, which changes with the visitor.
 		for (const name of ["content-length", "etag", "last-modified", "accept-ranges"]) headers.delete(name)
 		if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache")
-		let complete = false
-		const rewriter = new HTMLRewriter()
-			.on("html", {
-				element: (html) => {
-					html.setAttribute("data-theme", themeOf(c))
-					html.setAttribute("data-panel", panelWidthOf(c))
-				},
-			})
-			.on("head", { element: (element) => void element.append(head, { html: true }) })
-			.on("body", {
-				element: (body) => {
-					body.prepend(panel(c), { html: true })
-					complete = true
-				},
-			})
 		// Hono would copy the old answer's headers onto the new one.
 		c.res = undefined
 		if (!page.body || !(length <= wholePage)) {
-			c.res = rewriter.transform(new Response(page.body, { status: page.status, headers }))
+			c.res = wholly(c).transform(new Response(page.body, { status: page.status, headers }))
 			return
 		}
-		const whole = Buffer.from(await page.arrayBuffer())
-		const cut = endOfBodyTag(whole)
-		const front = Buffer.from(rewriter.transform(copy(whole, 0, cut)))
-		// Where no body has begun by then (its tag stood in a comment, say), the whole page is looked through.
-		const framedPage =
-			complete || cut === whole.length
-				? [front, whole.subarray(cut)]
-				: [Buffer.from(rewriter.transform(copy(whole, 0)))]
-		const body = Buffer.concat(framedPage)
+		const body = quickly(c, Buffer.from(await page.arrayBuffer()))
 		headers.set("content-length", String(body.length))
 		c.res = new Response(body, { status: page.status, headers })
 	})
@@ -67,12 +71,10 @@ const isPage = ({ status, headers }: Response): boolean =>
 	!headers.has("content-encoding") &&
 	!headers.get("content-disposition")?.startsWith("attachment")
 
-/** All that the frame changes stands before the end of the body's tag; what comes after need not be parsed. */
 const endOfBodyTag = (page: Buffer): number => {
-	const begin = page.indexOf("<body")
+	const begin = page.toString("latin1").search(/<body[\s>]/i)
 	const end = begin === -1 ? -1 : page.indexOf(">", begin)
 	return end === -1 ? page.length : end + 1
 }
 
-const copy = (bytes: Buffer, begin: number, end?: number): ArrayBuffer =>
-	new Uint8Array(bytes.subarray(begin, end)).buffer
+const copy = (bytes: Buffer, end?: number): ArrayBuffer => new Uint8Array(bytes.subarray(0, end)).buffer

@@ -1,7 +1,7 @@
 import { Problem } from "@hivematrix/shared/problem"
 import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
-import { type Door, peerAddress } from "./door.ts"
+import type { Door } from "./door.ts"
 import { type Rate, type Take, tokenBuckets } from "./token-bucket.ts"
 
 /** What one address, one person, and one address on the pages of the sign-in may ask for; undefined is without limit. */
@@ -15,7 +15,7 @@ export const limits = (rates: Rates) => {
 	const [address, user, signIn] = [take(rates.address), take(rates.user), take(rates.signIn)]
 
 	const perAddress = createMiddleware<Door>(async function perAddress(c, next) {
-		const network = networkOf(peerAddress(c))
+		const network = networkOf(c.var.address)
 		check(signInPages.test(c.req.path) ? signIn(network) || address(network) : address(network))
 		await next()
 	})

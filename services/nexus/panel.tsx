@@ -12,14 +12,14 @@ const capacity = 500
 /** Stands for the page's own address, the one thing in a panel that changes with every page. */
 const here = "/-here-"
 
-/** The side panel for whoever asks, as HTML; a stranger has none. One is rendered per person and service, not per page. */
-export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) => string) => {
-	let rendered = new Map<string, string>()
+/** The side panel for whoever asks, in bytes; a stranger has none. One is rendered per person and service, not per page. */
+export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) => Buffer) => {
+	let rendered = new Map<string, Buffer[]>()
 	let listed = directory()
 
 	return (c) => {
 		const { visitor } = c.var
-		if (!visitor) return ""
+		if (!visitor) return Buffer.alloc(0)
 		if (listed !== directory()) {
 			listed = directory()
 			rendered = new Map()
@@ -36,7 +36,8 @@ export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) =
 		rendered.set(key, panel)
 		const [oldest] = rendered.keys()
 		if (rendered.size > capacity && oldest) rendered.delete(oldest)
-		return panel.replaceAll(here, () => Bun.escapeHTML(pathname + search))
+		const address = Buffer.from(Bun.escapeHTML(pathname + search))
+		return Buffer.concat(panel.flatMap((piece, n) => (n === 0 ? [piece] : [address, piece])))
 	}
 }
 
@@ -44,12 +45,13 @@ export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) =
 const pageOf = (entry: ServiceEntry | undefined, path: string): string =>
 	entry?.pages?.find((page) => path === page.path || path.startsWith(`${page.path}/`))?.path ?? ""
 
+/** The panel in pieces; between them the page's address is missing. */
 const render = (
 	directory: ServiceDirectory,
 	user: Parameters<typeof SidePanel>[0]["user"],
 	theme: ReturnType<typeof themeOf>,
 	current: { service: string; page: string },
-): string => {
+): Buffer[] => {
 	const services = openTo(user.level, directory).map(({ name, title, icon, pages = [] }) => ({
 		name,
 		title,
@@ -64,5 +66,6 @@ const render = (
 				current: page.path === current.page,
 			})),
 	}))
-	return (<SidePanel services={services} user={user} theme={theme} here={here} />).toString()
+	const panel = (<SidePanel services={services} user={user} theme={theme} here={here} />).toString()
+	return panel.split(here).map((piece) => Buffer.from(piece))
 }

@@ -2,7 +2,7 @@ import type { Log } from "@hivematrix/shared/log"
 import { Problem } from "@hivematrix/shared/problem"
 import { createMiddleware } from "hono/factory"
 import { audit } from "./audit.ts"
-import { type Door, peerAddress } from "./door.ts"
+import type { Door } from "./door.ts"
 
 /** Answers by which the gateway itself turns somebody away. */
 const refusals = new Set([400, 401, 403, 405, 411, 413, 421, 429])
@@ -20,7 +20,7 @@ export const logPassages = (log: Log) =>
 			user: c.var.visitor?.user.username,
 			status: c.res.status,
 			ms: Math.round((performance.now() - began) * 10) / 10,
-			address: peerAddress(c),
+			address: c.var.address,
 		})
 		if (c.error instanceof Problem && refusals.has(c.error.status))
 			audit(log, c, "request.refused", { user: c.var.visitor?.user.username, reason: c.error.message })

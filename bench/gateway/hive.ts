@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from "node:crypto"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { seal } from "@hivematrix/shared/seal"
+import { createDatabase, freePort, until } from "@hivematrix/shared/test"
+import type { Peer } from "./peer.ts"
+
+const services = resolve(import.meta.dir, "../../services")
+const secret = () => randomBytes(32).toString("base64url")
+
+/** The real Core on a database of its own and the real gateway, as Helm starts them, and a technician's session. */
+export const startHive = async (upstream: string) => {
+	const { url: databaseUrl, drop } = await createDatabase()
+	const folder = await mkdtemp(join(tmpdir(), "hivematrix-bench-"))
+	const [corePort, port] = [await freePort(), await freePort()]
+	const [coreUrl, url] = [`http://127.0.0.1:${corePort}`, `http://localhost:${port}`]
+	const secrets = { helm: secret(), nexus: secret(), core: secret() }
+	const entry = {
+		port: 1,
+		path: "/",
+		title: "Bench",
+		visible: true,
+		levels: ["client"],
+		icon: "box",
+		order: 1,
+	}
+	const directory = {
+		bench: { ...entry, url: upstream },
+		core: { ...entry, url: coreUrl, visible: false },
+		...Object.fromEntries(
+			["Codex", "Ledger", "Resolve", "Archive", "Helm"].map((title) => [
+				title.toLowerCase(),
+				{ ...entry, title, url: upstream },
+			]),
+		),
+	}
+	const callers = Object.fromEntries(
+		Object.entries(secrets).map(([name, value]) => [
+			name,
+			{
+				secret_sha256: createHash("sha256").update(value).digest("hex"),
+				calls: name === "core" ? [] : ["core"],
+			},
+		]),
+	)
+	await writeFile(join(folder, "services.json"), JSON.stringify(directory))
+	await writeFile(join(folder, "callers.json"), JSON.stringify(callers))
+
+	const environment = (name: "core" | "nexus", port: number) => ({
+		PATH: process.env.PATH ?? "",
+		NODE_ENV: "production",
+		SERVICE_NAME: name,
+		PORT: String(port),
+		CORE_SERVICE_URL: coreUrl,
+		NEXUS_SERVICE_URL: url,
+		SERVICE_SECRET: secrets[name],
+		SECRET_KEY: Buffer.alloc(32, 5).toString("base64url"),
+		SERVICES_FILE: join(folder, "services.json"),
+		CALLERS_FILE: join(folder, "callers.json"),
+		DATABASE_URL: databaseUrl,
+		KEYCLOAK_SERVER_URL: `${url}/keycloak`,
+		KEYCLOAK_BACKEND_URL: upstream,
+		KEYCLOAK_REALM: "hivematrix",
+		KEYCLOAK_CLIENT_ID: "core-client",
+		KEYCLOAK_CLIENT_SECRET: secret(),
+		// One visitor stands for thousands here.
+		RATE_PER_ADDRESS: "off",
+		RATE_PER_USER: "off",
+	})
+	const tsconfig = resolve(services, "../tsconfig.json")
+	const start = async (name: "core" | "nexus", port: number) => {
+		const profile =
+			process.env.BENCH_PROFILE === name ? ["--cpu-prof", `--cpu-prof-dir=${process.cwd()}`] : []
+		const child = Bun.spawn(
+			["bun", ...profile, "--no-env-file", "--tsconfig-override", tsconfig, "main.ts"],
+			{
+				cwd: join(services, name),
+				env: environment(name, port),
+				stdout: Bun.file("/dev/null"),
+				stderr: "inherit",
+			},
+		)
+		await until(name, () =>
+			fetch(`http://127.0.0.1:${port}/ready`).then(
+				({ ok }) => ok,
+				() => false,
+			),
+		)
+		return child
+	}
+	const core = await start("core", corePort)
+	const nexus = await start("nexus", port)
+	const token = await tokenFrom(coreUrl, secrets.helm)
+	const Cookie = `hivematrix=${await seal(token, environment("nexus", port).SECRET_KEY)}`
+	const peer: Peer = {
+		name: "nexus",
+		headers: { Cookie },
+		pids: [nexus.pid, core.pid],
+		address: (document) => `http://127.0.0.1:${port}/bench/${document}`,
+		stop: async () => {},
+	}
+	return {
+		core: { url: coreUrl, pid: core.pid },
+		token,
+		nexus: peer,
+		/** What the gateway puts before a page's content. */
+		panel: async () => {
+			const page = await (await fetch(peer.address("page.html"), { headers: { Cookie } })).text()
+			return page.slice(page.indexOf("<body>") + 6, page.indexOf("<main"))
+		},
+		stop: async () => {
+			for (const child of [nexus, core]) {
+				child.kill("SIGTERM")
+				await child.exited
+			}
+			await drop()
+			await rm(folder, { recursive: true })
+		},
+	}
+}
+
+const tokenFrom = async (coreUrl: string, helmSecret: string): Promise<string> => {
+	const post = async (path: string, bearer: string, body: object): Promise<string> => {
+		const response = await fetch(coreUrl + path, {
+			method: "POST",
+			headers: { "Content-Type": "application/json", Authorization: `Bearer ${bearer}` },
+			body: JSON.stringify(body),
+		})
+		return ((await response.json()) as { token: string }).token
+	}
+	const own = await post("/service-token", helmSecret, { calling_service: "helm", target_service: "core" })
+	return post("/api/token/issue", own, { username: "bench", level: "technician", hours: 2 })
+}
