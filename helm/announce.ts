@@ -15,7 +15,9 @@ export const announce = async (running: RunningPlatform, progress: Progress): Pr
 	const password = platform.config.keycloak.admin_initial_password
 	if (password && platform.services.some(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))) {
 		progress.note(`\nSign in as ${colors.bold("admin")} with the password ${colors.bold(password)}`)
-		progress.note("It is shown this once; change it after signing in.\n")
+		progress.note(
+			"It is shown this once. Choose your own with: bun helm users password admin --password-stdin\n",
+		)
 		running.forgetPassword()
 	}
 	progress.note(`HiveMatrix is ready: ${publicUrl(platform)}`)

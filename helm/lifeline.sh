@@ -1,6 +1,8 @@
 # Outlives Helm by a moment. Reads on stdin, one line for each change, which process groups are Helm's now, each with
 # the signal that ends it: "TERM:4711 INT:4712". An end of input means that Helm is gone; what the last line names is
 # then ended, first by its signal, PostgreSQL (INT) after the services, and after $1 tenths of a second by force.
+# Whoever ends everything at once (systemd, a test run) signals this shell too; its work begins only then.
+trap '' TERM INT HUP
 patience=$1
 held=""
 while IFS= read -r line; do held=$line; done

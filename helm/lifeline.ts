@@ -12,19 +12,21 @@ type Held = ProcessId & { name: string; stopSignal: Launch["stopSignal"] }
  */
 export const openLifeline = (home: Home, grace: number) => {
 	const held = new Map<Child, Held>()
-	const shell = Bun.spawn(["/bin/sh", join(import.meta.dir, "lifeline.sh"), String(Math.ceil(grace / 100))], {
-		detached: true,
-		stdin: "pipe",
-		stdout: "ignore",
-		stderr: "ignore",
-		env: { PATH: "/usr/bin:/bin" },
-	})
+	let closed = false
+	let shell = openShell(grace)
 	const tell = () => {
 		const groups = [...held.values()].map(({ stopSignal, pid }) => `${stopSignal.slice(3)}:${pid}`)
 		shell.stdin.write(`${groups.join(" ")}\n`)
 		shell.stdin.flush()
 		writeJson(home.processes, [...held.values()])
 	}
+	const replace = () => {
+		if (closed) return
+		shell = openShell(grace)
+		void shell.exited.then(replace)
+		tell()
+	}
+	void shell.exited.then(replace)
 	return {
 		hold: (name: string, child: Child) => {
 			held.set(child, { name, ...child.id, stopSignal: child.stopSignal })
@@ -35,9 +37,22 @@ export const openLifeline = (home: Home, grace: number) => {
 			tell()
 		},
 		/** After an orderly stop nothing is held, and the shell ends without a deed. */
-		close: () => shell.stdin.end(),
+		close: () => {
+			closed = true
+			shell.stdin.end()
+		},
 	}
 }
+
+const openShell = (grace: number) =>
+	Bun.spawn(["/bin/sh", join(import.meta.dir, "lifeline.sh"), String(Math.ceil(grace / 100))], {
+		detached: true,
+		stdin: "pipe",
+		stdout: "ignore",
+		stderr: "ignore",
+		env: { PATH: "/usr/bin:/bin" },
+	})
+
 export type Lifeline = ReturnType<typeof openLifeline>
 
 /** Ends what an earlier Helm on this home left running. @returns the names of what it ended */

@@ -20,8 +20,11 @@ export const migrate = async (sql: Pool, folder: string): Promise<void> => {
 			const migrations = runner(tx, folder)
 			const reached = await migrations.getDatabaseVersion()
 			if (reached > newest) throw newerDatabase(folder, reached, newest)
-			if (reached < version || version === newest)
-				await migrations.migrate(String(Math.max(reached, version)))
+			if (reached < version || version === newest) {
+				await migrations.migrate(String(Math.max(reached, version))).catch((error: unknown) => {
+					throw changedFile(folder, error) ?? error
+				})
+			}
 		})
 	}
 }
@@ -40,6 +43,15 @@ const runner = (sql: Sql, folder: string): Postgrator =>
 /** The library reads `column_name`, our pools answer `columnName`. */
 const inSnakeCase = (row: Record<string, unknown>): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(row).map(([column, value]) => [postgres.fromCamel(column), value]))
+
+/** The library says it by a message of its own; no other failure mentions a checksum. */
+const changedFile = (folder: string, cause: unknown): ConfigurationError | undefined =>
+	cause instanceof Error && cause.message.startsWith("MD5 checksum failed")
+		? new ConfigurationError(
+				`A file of ${folder} was changed after it ran (${cause.message}). Put it back, and write what is new into a new file.`,
+				{ cause },
+			)
+		: undefined
 
 const newerDatabase = (folder: string, reached: number, newest: number): ConfigurationError =>
 	new ConfigurationError(

@@ -73,7 +73,7 @@ export const startService = async <Settings extends ServiceSettings>(
 			log.error(error.message, error.cause ? errorContext(error.cause) : {})
 			process.exit(wrongSettingsCode)
 		}
-		log.error("It could not start", errorContext(error))
+		log.error(`It could not start: ${error instanceof Error ? error.message : error}`, errorContext(error))
 		process.exit(1)
 	}
 }

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { freePort } from "@hivematrix/shared/test/postgres"
 import { homeAt } from "../home.ts"
 import type { Source } from "../platform.ts"
+import { takenPorts } from "../ports.ts"
 import { createProgress } from "../progress.ts"
 import type { RestartPolicy } from "../restart-policy.ts"
 import { runPlatform } from "../run-platform.ts"
@@ -27,6 +27,14 @@ export const hasty: RestartPolicy = {
 	grace: 500,
 }
 
+/** A free port below those that the system hands out by itself: nobody gets it while a service waits for its turn. */
+export const quietPort = async (): Promise<number> => {
+	for (;;) {
+		const port = 10_000 + Math.floor(Math.random() * 20_000)
+		if (!(await takenPorts([{ name: "", port }])).length) return port
+	}
+}
+
 /** A services folder and a home of their own, on free ports. */
 export const createInstallation = async (services: Record<string, TestService>) => {
 	// Everybody may pass through, as through /srv: PostgreSQL's user must when the tests run as root.
@@ -43,7 +51,7 @@ export const createInstallation = async (services: Record<string, TestService>) 
 		await writeFile(join(place, "main.ts"), `import ${JSON.stringify(child)}\n`)
 		await writeFile(
 			join(place, "service.json"),
-			JSON.stringify({ name, title: name, port: await freePort(), ...manifest }),
+			JSON.stringify({ name, title: name, port: await quietPort(), ...manifest }),
 		)
 	}
 	for (const [name, service] of Object.entries(services)) await add(name, service)
@@ -52,7 +60,7 @@ export const createInstallation = async (services: Record<string, TestService>) 
 		await Bun.$`chmod 711 ${home.root}`
 		await writeFile(home.masterConfig, JSON.stringify(config))
 	}
-	await configure({ databases: { postgresql: { port: await freePort() } } })
+	await configure({ databases: { postgresql: { port: await quietPort() } } })
 	return {
 		home,
 		source,

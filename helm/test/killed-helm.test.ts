@@ -46,14 +46,26 @@ const startHelm = async () => {
 
 /** The shell that Helm starts to watch over it. */
 const lifelineOf = (helm: number): number => {
-	const children = readFileSync(`/proc/${helm}/task/${helm}/children`, "utf8").trim().split(" ").map(Number)
-	return children.find((pid) => commandOf(pid).includes("lifeline.sh")) ?? 0
+	const [lifeline] = lifelinesOf(helm)
+	if (!lifeline) throw new Error("Helm has no lifeline")
+	return lifeline
 }
 
+const lifelinesOf = (helm: number): number[] =>
+	readFileSync(`/proc/${helm}/task/${helm}/children`, "utf8")
+		.trim()
+		.split(" ")
+		.map(Number)
+		.filter((pid) => commandOf(pid).includes("lifeline.sh"))
+
 describe("a Helm that was killed", () => {
-	test("takes everything with it, PostgreSQL and stubborn services included", async () => {
+	test("takes everything with it, PostgreSQL and stubborn services included, also when all were asked to end", async () => {
 		const { helm, held } = await startHelm()
 		expect(held).toHaveLength(3)
+		const first = lifelineOf(helm.pid)
+		process.kill(first, "SIGKILL")
+		await until("another lifeline", () => lifelinesOf(helm.pid).some((pid) => pid !== first))
+		process.kill(lifelineOf(helm.pid), "SIGTERM")
 		helm.kill("SIGKILL")
 		await until("the end of all", () => !held.some(isAlive), 30_000)
 		expect(holderOf(home)).toBeUndefined()
@@ -61,6 +73,8 @@ describe("a Helm that was killed", () => {
 
 	test("whose lifeline was killed as well has its leftovers ended by the next start", async () => {
 		const first = await startHelm()
+		// Halted, it can't open another.
+		first.helm.kill("SIGSTOP")
 		process.kill(lifelineOf(first.helm.pid), "SIGKILL")
 		first.helm.kill("SIGKILL")
 		await first.helm.exited

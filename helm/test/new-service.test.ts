@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { freePort } from "@hivematrix/shared/test/postgres"
 import { Glob } from "bun"
 import { homeAt } from "../home.ts"
 import { newService } from "../new-service.ts"
@@ -10,7 +9,7 @@ import { runPlatform } from "../run-platform.ts"
 import type { RunningPlatform } from "../running-platform.ts"
 import { sha256 } from "../secrets.ts"
 import { cloneRepository } from "./clone.ts"
-import { lookAt, patience } from "./installation.ts"
+import { lookAt, patience, quietPort } from "./installation.ts"
 
 setDefaultTimeout(patience)
 
@@ -33,7 +32,7 @@ const snapshot = () =>
 
 describe("a new service", () => {
 	test("runs at once beside the others, and no other file but the lock file changes", async () => {
-		const offset = (await freePort()) - 5040
+		const offset = (await quietPort()) - 5040
 		const home = homeAt(at("instance"))
 		platform = await runPlatform(
 			{ home, services: at("services"), offset },

@@ -75,6 +75,7 @@ describe("a process that can't be helped", () => {
 		rmSync(main)
 		writeFileSync(main, `import ${JSON.stringify(join(import.meta.dir, "children/plain.ts"))}\n`)
 		expect((await platform.restart("crashing")).state).toBe("ready")
-		await until("readiness", () => stateOf("waiting") === "ready")
+		await until("an end of waiting", () => ["ready", "failed"].includes(stateOf("waiting")))
+		expect(lookAt(platform, "waiting")).toMatchObject({ state: "ready", reason: "" })
 	})
 })

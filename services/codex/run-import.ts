@@ -8,6 +8,13 @@ import { newestAuditNow } from "./queries/import-writes.ts"
 import { changeImport, findImport, type Import, listUnfinishedImports } from "./queries/imports.ts"
 import { undoImport } from "./undo-import.ts"
 
+/** As long as a page may take: a small file is done by then, and a large one shows its progress. */
+const patience = 1_500
+
+/** Waits for a run, but not for long. */
+export const patiently = (run: Promise<void>): Promise<void> =>
+	Promise.race([run, new Promise<void>((resolve) => setTimeout(resolve, patience))])
+
 /** Carries on what an import is at, out of any request, so that it goes on when the browser leaves. */
 export type ImportRunner = {
 	/** Begins, or takes over from a process that died; does nothing while another works at it. */

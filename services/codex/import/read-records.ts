@@ -6,7 +6,7 @@ const delimiters = [",", ";", "\t", "|"] as const
 
 const lenient: Options = { relax_quotes: true, relax_column_count: true, skip_empty_lines: false, bom: true }
 
-/** The delimiter that makes the most columns of the first lines, most of them alike; Excel's `sep=;` line decides. */
+/** The delimiter that makes the most columns, most rows alike; Excel's `sep=;` line decides, and else it is a comma. */
 export const delimiterOf = (text: string): string => {
 	const told = /^sep=(.)\r?\n/i.exec(text)?.[1]
 	if (told) return told
@@ -16,13 +16,19 @@ export const delimiterOf = (text: string): string => {
 }
 
 const score = (head: string, delimiter: string): number => {
-	try {
-		const rows = parse(head, { ...lenient, delimiter, to: 20 }) as string[][]
-		const columns = rows[0]?.length ?? 0
-		return columns * rows.filter((row) => row.length === columns).length
-	} catch {
-		return 0
+	const rows: string[][] = []
+	const collect = (row: string[]) => {
+		if (row.some((cell) => cell.trim() !== "")) rows.push(row)
+		return null
 	}
+	try {
+		parse(head, { ...lenient, delimiter, to: 30, on_record: collect })
+	} catch {
+		// The head may end inside a quote; the rows before it tell enough.
+	}
+	const columns = rows[0]?.length ?? 0
+	// One column is what every wrong delimiter makes.
+	return columns < 2 ? 0 : columns * rows.filter((row) => row.length === columns).length
 }
 
 /** A record of the file, numbered as a spreadsheet numbers its rows. */

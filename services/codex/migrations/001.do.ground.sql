@@ -39,6 +39,8 @@ create table audit (
 );
 create index audit_of_record on audit (noun, record_id, id desc);
 create index audit_of_import on audit (import_id) where import_id is not null;
+-- What people did by hand, newest first, past the many rows of imports.
+create index audit_by_hand on audit (id desc) where import_id is null;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -48,24 +50,27 @@ create trigger audit_is_append_only before update or delete or truncate on audit
 	for each statement execute function refuse_change();
 
 -- Who changes something, as the transaction said with set_config; nothing can be written without it.
-create function acting(setting text) returns text language plpgsql stable as $$
-declare
-	value text := nullif(current_setting('codex.' || setting, true), '');
+create function acting(out who text, out on_behalf_of text, out request_id text, out import_id integer)
+language plpgsql stable as $$
 begin
-	if value is null and setting in ('who', 'request_id') then
-		raise exception 'A change needs codex.%: begin it with asCaller.', setting;
+	who := nullif(current_setting('codex.who', true), '');
+	on_behalf_of := nullif(current_setting('codex.on_behalf_of', true), '');
+	request_id := nullif(current_setting('codex.request_id', true), '');
+	import_id := nullif(current_setting('codex.import_id', true), '');
+	if who is null or request_id is null then
+		raise exception 'A change needs codex.who and codex.request_id: begin it with asCaller.';
 	end if;
-	return value;
 end $$;
 
 -- Statement triggers with transition tables: one set-based insert, be it for one row or fifty thousand.
 create function audit_insert() returns trigger language plpgsql as $$
 declare
 	skip text[] := array['id', 'version', 'created_at', 'updated_at', 'search_text'] || tg_argv;
+	actor record := acting();
 begin
 	insert into audit (noun, record_id, act, who, on_behalf_of, request_id, import_id, changes)
-	select tg_table_name, (row ->> 'id')::integer, 'created', acting('who'), acting('on_behalf_of'),
-		acting('request_id'), acting('import_id')::integer, (
+	select tg_table_name, (row ->> 'id')::integer, 'created', actor.who, actor.on_behalf_of,
+		actor.request_id, actor.import_id, (
 			select coalesce(jsonb_object_agg(key, jsonb_build_object('after', value)), '{}')
 			from jsonb_each(row - skip)
 			where value not in ('null', '[]')
@@ -77,6 +82,7 @@ end $$;
 create function audit_update() returns trigger language plpgsql as $$
 declare
 	skip text[] := array['id', 'version', 'created_at', 'updated_at', 'search_text'] || tg_argv;
+	actor record := acting();
 begin
 	insert into audit (noun, record_id, act, who, on_behalf_of, request_id, import_id, changes)
 	select tg_table_name, record_id,
@@ -85,7 +91,7 @@ begin
 			when changes -> 'archived_at' -> 'after' is null then 'restored'
 			else 'archived'
 		end,
-		acting('who'), acting('on_behalf_of'), acting('request_id'), acting('import_id')::integer, changes
+		actor.who, actor.on_behalf_of, actor.request_id, actor.import_id, changes
 	from (
 		select (before ->> 'id')::integer as record_id, (
 			select jsonb_object_agg(key, jsonb_strip_nulls(jsonb_build_object(
@@ -105,10 +111,11 @@ end $$;
 create function audit_delete() returns trigger language plpgsql as $$
 declare
 	skip text[] := array['id', 'version', 'created_at', 'updated_at', 'search_text'] || tg_argv;
+	actor record := acting();
 begin
 	insert into audit (noun, record_id, act, who, on_behalf_of, request_id, import_id, changes)
-	select tg_table_name, (row ->> 'id')::integer, 'deleted', acting('who'), acting('on_behalf_of'),
-		acting('request_id'), acting('import_id')::integer, (
+	select tg_table_name, (row ->> 'id')::integer, 'deleted', actor.who, actor.on_behalf_of,
+		actor.request_id, actor.import_id, (
 			select coalesce(jsonb_object_agg(key, jsonb_build_object('before', value)), '{}')
 			from jsonb_each(row - skip)
 			where value not in ('null', '[]')

@@ -65,10 +65,11 @@ create index contact_companies_of_company on contact_companies (company_id);
 create function audit_contact_companies() returns trigger language plpgsql as $$
 declare
 	side text := case tg_op when 'INSERT' then 'after' else 'before' end;
+	actor record := acting();
 begin
 	insert into audit (noun, record_id, act, who, on_behalf_of, request_id, import_id, changes)
-	select 'contacts', link.contact_id, 'changed', acting('who'), acting('on_behalf_of'), acting('request_id'),
-		acting('import_id')::integer,
+	select 'contacts', link.contact_id, 'changed', actor.who, actor.on_behalf_of, actor.request_id,
+		actor.import_id,
 		jsonb_build_object('companies', jsonb_build_object(side, jsonb_agg(company.name order by company.name)))
 	from links link join companies company on company.id = link.company_id
 	group by link.contact_id;

@@ -68,10 +68,11 @@ create index asset_contacts_of_contact on asset_contacts (contact_id);
 create function audit_asset_contacts() returns trigger language plpgsql as $$
 declare
 	side text := case tg_op when 'INSERT' then 'after' else 'before' end;
+	actor record := acting();
 begin
 	insert into audit (noun, record_id, act, who, on_behalf_of, request_id, import_id, changes)
-	select 'assets', link.asset_id, 'changed', acting('who'), acting('on_behalf_of'), acting('request_id'),
-		acting('import_id')::integer,
+	select 'assets', link.asset_id, 'changed', actor.who, actor.on_behalf_of, actor.request_id,
+		actor.import_id,
 		jsonb_build_object('contacts', jsonb_build_object(side, jsonb_agg(contact.name order by contact.name)))
 	from links link join contacts contact on contact.id = link.contact_id
 	group by link.asset_id;

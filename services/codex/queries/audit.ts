@@ -42,7 +42,7 @@ const named = (sql: Sql, column: string, table: string) => {
 }
 
 export type RecentChange = {
-	noun: NounName
+	noun: NounName | "imports"
 	record_id: number
 	name: string
 	act: string
@@ -50,24 +50,35 @@ export type RecentChange = {
 	at: string
 }
 
-/** What changed last in all four nouns, one line for each record. Not for clients. */
+/** What people changed last, one line for each record, and each import as one. Not for clients. */
 export const listRecentChanges = async (sql: Sql, limit: number) => {
 	const rows = await sql<{ row: RecentChange }[]>`
+		with latest as (
+			select distinct on (noun, record_id) noun, record_id, act, who, at
+			from (
+				select id, noun, record_id, act, who, at
+				from audit
+				where import_id is null
+				order by id desc
+				limit 300
+			) as newest
+			order by noun, record_id, id desc
+		)
 		select to_jsonb(recent) as row
 		from (
 			select latest.noun, latest.record_id, coalesce(c.name, p.name, l.name, a.name) as name, latest.act,
 				latest.who, latest.at
-			from (
-				select distinct on (noun, record_id) id, noun, record_id, act, who, at
-				from (select id, noun, record_id, act, who, at from audit order by id desc limit 500) as newest
-				order by noun, record_id, id desc
-			) latest
+			from latest
 			left join companies c on latest.noun = 'companies' and c.id = latest.record_id
 			left join contacts p on latest.noun = 'contacts' and p.id = latest.record_id
 			left join locations l on latest.noun = 'locations' and l.id = latest.record_id
 			left join assets a on latest.noun = 'assets' and a.id = latest.record_id
 			where coalesce(c.id, p.id, l.id, a.id) is not null
-			order by latest.id desc
+			union all
+			select 'imports', id, file_name, state, actor ->> 'who', coalesce(undone_at, applied_at)
+			from imports
+			where applied_at is not null
+			order by at desc
 			limit ${limit}
 		) recent`
 	return rows.map(({ row }) => row)

@@ -106,7 +106,7 @@ export const refuseRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 		update import_rows row
 		set reasons = reasons
 			|| case when firsts.first < row.row_number then jsonb_build_array(jsonb_build_object('column', 'Row',
-				'message', format('Row %s is about the same %s.', firsts.first, ${noun.one}::text))) else '[]' end
+				'message', format('Row %s is about the same %s; only the first is taken.', firsts.first, ${noun.one}::text))) else '[]' end
 			|| case when row.target_id is null and not (${named}) then jsonb_build_array(jsonb_build_object('column', 'Name',
 				'message', ${`Give the ${noun.one} a name.`}::text)) else '[]' end
 		from firsts

@@ -1,6 +1,7 @@
 import { requireLevel, type Signed } from "@hivematrix/shared/auth"
 import type { Caller } from "@hivematrix/shared/caller"
 import type { Pool } from "@hivematrix/shared/db"
+import { requireJson } from "@hivematrix/shared/json-body"
 import { Problem } from "@hivematrix/shared/problem"
 import { type Context, Hono } from "hono"
 import { validator } from "hono-openapi"
@@ -22,6 +23,7 @@ import {
 /** A noun's JSON: companies by account number, the others by id. Services read; people of the house write. */
 export const api = (sql: Pool, noun: Noun) => {
 	const key = noun.name === "companies" ? "/:account_number" : "/:id{[0-9]{1,9}}"
+	const one = `${/^[aeiou]/.test(noun.one) ? "an" : "a"} ${noun.one}`
 	const found = (c: Context<Signed>) => findForApi(sql, c.var.caller, noun, c)
 	const answer = (c: Context<Signed>, row: Row, status: 200 | 201 = 200) =>
 		c.json(row, status, { ETag: `"${row.version}"` })
@@ -41,9 +43,11 @@ export const api = (sql: Pool, noun: Noun) => {
 		)
 		.post(
 			"/",
-			describeRecord(noun, `Add a ${noun.one}`, `add_${noun.one}`, 201),
+			describeRecord(noun, `Add ${one}`, `add_${noun.one}`, 201),
 			requireLevel("technician"),
-			validator("json", noun.input, refuseWithReasons),
+			requireJson(),
+			// A field that is misspelt must not vanish unnoticed.
+			validator("json", noun.input.strict(), refuseWithReasons),
 			async (c) => {
 				const draft = withoutBlanks(c.req.valid("json") as Draft)
 				return again(c, await addRecord(sql, actorOf(c.var.caller, c.var.requestId), noun, draft), 201)
@@ -57,9 +61,10 @@ export const api = (sql: Pool, noun: Noun) => {
 		)
 		.patch(
 			key,
-			describeRecord(noun, `Change fields of a ${noun.one}`, `change_${noun.one}`),
+			describeRecord(noun, `Change fields of ${one}`, `change_${noun.one}`),
 			requireLevel("technician"),
-			validator("json", noun.input.partial(), refuseWithReasons),
+			requireJson(),
+			validator("json", noun.input.partial().strict(), refuseWithReasons),
 			async (c) => {
 				const { id } = await found(c)
 				const draft = withoutBlanks(c.req.valid("json") as Draft)
@@ -70,7 +75,7 @@ export const api = (sql: Pool, noun: Noun) => {
 		)
 		.post(
 			`${key}/archiving`,
-			describeRecord(noun, `Take a ${noun.one} out of use`, `archive_${noun.one}`),
+			describeRecord(noun, `Take ${one} out of use`, `archive_${noun.one}`),
 			requireLevel("technician"),
 			async (c) => {
 				const { id } = await found(c)

@@ -14,7 +14,7 @@ import { findCompanyByText, suggestCompanies } from "../queries/companies.ts"
 import { sampleCells } from "../queries/import-cells.ts"
 import { beginRun, changeImport, findImport, type Import } from "../queries/imports.ts"
 import { findRecord } from "../queries/records.ts"
-import type { ImportRunner } from "../run-import.ts"
+import { type ImportRunner, patiently } from "../run-import.ts"
 import { ImportMapping } from "../views/import-mapping.tsx"
 
 const Chosen = ImportOptions.omit({ company_id: true }).extend({
@@ -74,7 +74,7 @@ export const importMapping = (sql: Pool, runner: ImportRunner) => {
 			await changeImport(sql, run.id, decided)
 			const actor = actorOf(c.var.caller, c.var.requestId)
 			if (await beginRun(sql, run.id, ["mapping", "previewed", "failed"], "previewing", actor))
-				void runner.run(run.id)
+				await patiently(runner.run(run.id))
 			return c.redirect(`/imports/${run.id}`, 303)
 		})
 }

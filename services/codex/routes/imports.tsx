@@ -7,7 +7,7 @@ import { actorOf } from "../as-caller.ts"
 import { nounNames } from "../noun.ts"
 import { beginRun, type ImportState, listImports } from "../queries/imports.ts"
 import { receiveImport } from "../receive-import.ts"
-import type { ImportRunner } from "../run-import.ts"
+import { type ImportRunner, patiently } from "../run-import.ts"
 import { ImportHistory, NewImport } from "../views/imports.tsx"
 
 const NewImportForm = z.object({
@@ -29,7 +29,8 @@ export const imports = (sql: Pool, runner: ImportRunner) => {
 	const begin = (path: string, from: ImportState[], to: "applying" | "undoing") =>
 		new Hono<Signed>().post(`/:id{[0-9]{1,9}}/${path}`, requireLevel("technician"), async (c) => {
 			const id = Number(c.req.param("id"))
-			if (await beginRun(sql, id, from, to, actorOf(c.var.caller, c.var.requestId))) void runner.run(id)
+			if (await beginRun(sql, id, from, to, actorOf(c.var.caller, c.var.requestId)))
+				await patiently(runner.run(id))
 			return c.redirect(`/imports/${id}`, 303)
 		})
 
@@ -53,7 +54,7 @@ export const imports = (sql: Pool, runner: ImportRunner) => {
 				const given = { name: sent ? file.name : "Pasted text", bytes }
 				const { id, asks } = await receiveImport(sql, actor, given, noun)
 				if (asks) return c.redirect(`/imports/${id}/mapping`, 303)
-				if (await beginRun(sql, id, ["mapping"], "previewing", actor)) void runner.run(id)
+				if (await beginRun(sql, id, ["mapping"], "previewing", actor)) await patiently(runner.run(id))
 				return c.redirect(`/imports/${id}`, 303)
 			} catch (error) {
 				if (!(error instanceof Problem)) throw error

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "bun:test"
 import { Asset, Company, Contact, Location } from "../contract.ts"
 import { testCodex } from "./app.ts"
 
-const { app, api, asService, drop, logged } = await testCodex()
+const { app, api, as, asService, drop, logged } = await testCodex()
 afterAll(drop)
 
 const post = (path: string, body: unknown) => api("tariq", path, { method: "POST", body })
@@ -160,6 +160,22 @@ test("describes itself", async () => {
 	expect(JSON.stringify(add)).toContain("asset_tag")
 	const parameters = body.paths["/api/assets"].get.parameters.map(({ name }: { name: string }) => name)
 	expect(parameters).toEqual(expect.arrayContaining(["search", "sort_by", "company", "category", "status"]))
+})
+
+test("a field that does not exist is named, and nothing is written", async () => {
+	const added = await api("tariq", "/api/assets", {
+		method: "POST",
+		body: { name: "MISSPELT-1", asset_tga: "A-1" },
+	})
+	expect(added.status).toBe(400)
+	expect(JSON.stringify(added.body.errors)).toContain("asset_tga")
+	expect((await api("tariq", "/api/assets?search=MISSPELT-1")).body.items).toEqual([])
+})
+
+test("a body that is no JSON is 415, never an empty object", async () => {
+	const headers = { ...(await as("tariq")), "Content-Type": "application/x-www-form-urlencoded" }
+	const response = await app.request("/api/assets", { method: "POST", headers, body: "name=PC-1" })
+	expect(response.status).toBe(415)
 })
 
 test("nothing of all this was an error of ours", () => expect(logged).toEqual([]))

@@ -2,7 +2,7 @@ import { Card, Timeline } from "@hivematrix/shared/view"
 import type { Child } from "hono/jsx"
 import type { Noun } from "../noun.ts"
 import type { AuditRow } from "../queries/audit.ts"
-import { labelOf, plain } from "./changes.tsx"
+import { inOrder, labelOf, plain } from "./changes.tsx"
 
 /** A record's history: when, who and on whose behalf, what, from what to what, and under which request. */
 export const AuditTrail = ({ noun, rows }: { noun: Noun; rows: AuditRow[] }) => (
@@ -13,13 +13,11 @@ export const AuditTrail = ({ noun, rows }: { noun: Noun; rows: AuditRow[] }) => 
 				who: row.who,
 				onBehalfOf: row.on_behalf_of,
 				what: what(noun, row),
-				changes: Object.entries(row.changes)
-					.filter(([name]) => name !== "archived_at")
-					.map(([name, { before, after }]) => ({
-						field: labelOf(noun, name),
-						before: plain(before) || null,
-						after: plain(after) || null,
-					})),
+				changes: inOrder(noun, row.changes).map(([name, { before, after }]) => ({
+					field: labelOf(noun, name),
+					before: plain(before) || null,
+					after: plain(after) || null,
+				})),
 				note: <small>Request {row.request_id}</small>,
 			}))}
 		/>

@@ -13,12 +13,10 @@ export const Changes = ({
 	changes: FieldChanges
 	folded: boolean
 }) => {
-	const items = Object.entries(changes)
-		.filter(([name]) => name !== "archived_at")
-		.map(([name, { before, after }]) => ({
-			label: labelOf(noun, name),
-			value: <Change before={before} after={after} />,
-		}))
+	const items = inOrder(noun, changes).map(([name, { before, after }]) => ({
+		label: labelOf(noun, name),
+		value: <Change before={before} after={after} />,
+	}))
 	if (items.length === 0) return null
 	if (!folded) return <Details items={items} />
 	return (
@@ -29,12 +27,22 @@ export const Changes = ({
 	)
 }
 
-/** What people call a field, be it a column or a link. */
-export const labelOf = (noun: Noun, name: string): string => {
-	const field =
-		noun.fields[name] ?? noun.fields[name.replace(/_id$/, "_name")] ?? noun.fields[name.replace(/_id$/, "")]
-	return field?.label ?? name.charAt(0).toUpperCase() + name.slice(1)
+/** Changes in the order in which the noun's pages have the fields; that something was archived is told otherwise. */
+export const inOrder = (noun: Noun, changes: FieldChanges): [string, FieldChanges[string]][] => {
+	const fields = Object.keys(noun.fields)
+	return Object.entries(changes)
+		.filter(([name]) => name !== "archived_at")
+		.sort(([a], [b]) => fields.indexOf(fieldOf(noun, a)) - fields.indexOf(fieldOf(noun, b)))
 }
+
+/** The field that shows a column: `company_id` is read as the company's name. */
+const fieldOf = (noun: Noun, name: string): string =>
+	[name, name.replace(/_id$/, "_name"), name.replace(/_id$/, "")].find((field) => field in noun.fields) ??
+	name
+
+/** What people call a field, be it a column or a link. */
+export const labelOf = (noun: Noun, name: string): string =>
+	noun.fields[fieldOf(noun, name)]?.label ?? name.charAt(0).toUpperCase() + name.slice(1)
 
 const Change = ({ before, after }: { before?: Value; after?: Value }) => (
 	<>

@@ -81,16 +81,18 @@ const Input = ({
 			return <SelectField {...common} value={value} options={choices(field)} />
 		case "list":
 			return <TextArea {...common} help={field.help ?? "One in each line."} rows={2} value={value} />
-		case "company":
+		case "company": {
+			const known = suggestions?.find((option) => option.value === value)
 			return (
 				<ComboboxField
 					{...common}
 					label="Company"
-					help="Account number or name."
+					help={known ? `${known.value} is ${known.label}.` : "Account number or name."}
 					value={value}
 					options={suggestions ?? []}
 				/>
 			)
+		}
 		case "location":
 			return <ComboboxField {...common} value={value} options={suggestions ?? []} />
 		case "email":

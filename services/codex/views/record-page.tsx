@@ -4,6 +4,7 @@ import {
 	ButtonLink,
 	Card,
 	CardGrid,
+	Columns,
 	Details,
 	Notice,
 	PageHeader,
@@ -44,8 +45,30 @@ export const RecordPage = ({
 			]}
 			actions={writes && <RecordActions noun={noun} row={row} />}
 		/>
-		<CardGrid>
-			{[...Map.groupBy(fields, ([, { group }]) => group)].map(([group, members]) => (
+		{noun.name === "companies" || noun.name === "locations" ? (
+			<Columns aside={<Facts row={row} fields={fields} />}>
+				{related}
+				{audit && <AuditTrail noun={noun} rows={audit} />}
+			</Columns>
+		) : (
+			<>
+				<CardGrid>
+					<Facts row={row} fields={fields} />
+				</CardGrid>
+				{related}
+				{audit && <AuditTrail noun={noun} rows={audit} />}
+			</>
+		)}
+	</>
+)
+
+/** Its facts in groups; what the page's head and the cards beside say already is left out. */
+const Facts = ({ row, fields }: { row: Row; fields: [string, Field][] }) => {
+	const told = new Set(["name", "account_number", "company_account_number", "updated_at"])
+	const shown = fields.filter(([name, { kind }]) => !told.has(name) && kind !== "links")
+	return (
+		<>
+			{[...Map.groupBy(shown, ([, { group }]) => group)].map(([group, members]) => (
 				<Card title={group}>
 					<Details
 						items={members.map(([name, field]) => ({
@@ -55,11 +78,9 @@ export const RecordPage = ({
 					/>
 				</Card>
 			))}
-		</CardGrid>
-		{related}
-		{audit && <AuditTrail noun={noun} rows={audit} />}
-	</>
-)
+		</>
+	)
+}
 
 const RecordActions = ({ noun, row }: { noun: Noun; row: Row }) => (
 	<>
