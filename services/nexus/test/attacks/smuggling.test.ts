@@ -72,8 +72,10 @@ describe("chunks", () => {
 	})
 
 	test("with a trailer end before whatever follows it", async () => {
-		await attack(post("Transfer-Encoding: chunked\r\n", `0\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n`))
-		expect(reached.length).toBeLessThanOrEqual(1)
+		// At an address of its own: what an attack before it left behind may arrive late.
+		const bytes = post("Transfer-Encoding: chunked\r\n", `0\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n`)
+		await attack(bytes.replace("/echo/x", "/echo/trailer"))
+		expect(reached.filter((request) => request.includes("trailer")).length).toBeLessThanOrEqual(1)
 	})
 
 	test("that are right pass", async () => {
