@@ -1,5 +1,5 @@
 /**
- * `bun run bench:gateway [--seconds 4] [--rounds 3] [--connections 64]`: the gateway beside its peers, before the same
+ * `bun run bench:gateway [--seconds 4] [--rounds 3] [--connections 64] [--only nexus] [--document page]`: the gateway beside its peers, before the same
  * service, in one run. What is not installed is said and left out.
  */
 import { parseArgs } from "node:util"
@@ -16,6 +16,7 @@ const { values } = parseArgs({
 		rounds: { type: "string", default: "3" },
 		connections: { type: "string", default: "64" },
 		only: { type: "string", default: "" },
+		document: { type: "string", default: "" },
 	},
 })
 
@@ -38,7 +39,7 @@ if (!Bun.which("oauth2-proxy")) console.log("oauth2-proxy is not installed: left
 
 const rows: Row[] = []
 try {
-	for (const document of documents) {
+	for (const document of documents.filter((name) => name.includes(values.document))) {
 		for (let round = 0; round < Number(values.rounds); round++) {
 			for (const peer of peers) {
 				const load = { seconds: Number(values.seconds), connections: Number(values.connections) }

@@ -20,6 +20,8 @@ export type Forward = (c: Context<Door>, target: Target, path: string) => Promis
 
 /** The slowest upload that is waited for, in bytes per second: what is slower keeps a service busy on purpose. */
 const slowest = 16_384
+/** An answer of no more bytes is read whole, which costs a fraction of streaming it. */
+const atOnce = 65_536
 /** The longest upload of unknown length, in milliseconds. */
 const longest = 3_600_000
 
@@ -89,13 +91,13 @@ export const forwarder = ({
 }
 
 /** The answer as the client gets it; an event stream may be silent for hours, and ends with its visitor's session. */
-const answer = (
+const answer = async (
 	c: Context<Door>,
 	{ name, url, prefix, visitor }: Target,
 	response: Response,
 	vigil: Vigil,
 	end: () => void,
-): Response => {
+): Promise<Response> => {
 	if (response.status < 200 || response.status > 599) {
 		end()
 		throw new Problem(502, `${name} gave an answer that can't be passed on.`)
@@ -104,6 +106,12 @@ const answer = (
 	const location = headers.get("location")
 	if (location?.startsWith(`${url}/`)) headers.set("location", prefix + location.slice(url.length))
 	const { status, body } = response
+	if (body && Number(headers.get("content-length") ?? Number.NaN) <= atOnce) {
+		const whole = await response.arrayBuffer().catch(() => {
+			throw new Problem(502, `${name} broke off in the middle of its answer. Try again in a moment.`)
+		})
+		return new Response(whole, { status, headers })
+	}
 	if (!body || !headers.get("content-type")?.startsWith("text/event-stream"))
 		return new Response(body, { status, headers })
 	c.env?.timeout?.(c.req.raw, 0)

@@ -4,7 +4,8 @@ import { SidePanel } from "@hivematrix/shared/view"
 import type { Context } from "hono"
 import type { Door } from "./door.ts"
 import { openTo } from "./open-to.ts"
-import { themeOf } from "./theme.ts"
+import { recent } from "./recent.ts"
+import type { Theme } from "./theme.ts"
 
 /** How many rendered panels are kept; each is some kilobytes. */
 const capacity = 500
@@ -12,32 +13,28 @@ const capacity = 500
 /** Stands for the page's own address, the one thing in a panel that changes with every page. */
 const here = "/-here-"
 
-/** The side panel for whoever asks, in bytes; a stranger has none. One is rendered per person and service, not per page. */
-export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>) => Buffer) => {
-	let rendered = new Map<string, Buffer[]>()
+/** The side panel for whoever asks, in pieces of bytes; a stranger has none. One is rendered per person and service, not per page. */
+export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>, theme: Theme) => Buffer[]) => {
+	let rendered = recent<Buffer[]>(capacity)
 	let listed = directory()
 
-	return (c) => {
+	return (c, theme) => {
 		const { visitor } = c.var
-		if (!visitor) return Buffer.alloc(0)
+		if (!visitor) return []
 		if (listed !== directory()) {
 			listed = directory()
-			rendered = new Map()
+			rendered = recent(capacity)
 		}
 		const { pathname, search } = new URL(c.req.url)
 		const { name, level } = visitor.user
 		const service = pathname.split("/", 2)[1] ?? ""
 		const current = Object.hasOwn(listed, service) ? service : ""
 		const page = pageOf(listed[current], pathname.slice(current.length + 2))
-		const theme = themeOf(c)
 		const key = [level, current, page, theme, name].join("\n")
 		const panel = rendered.get(key) ?? render(listed, { name, level }, theme, { service: current, page })
-		rendered.delete(key)
 		rendered.set(key, panel)
-		const [oldest] = rendered.keys()
-		if (rendered.size > capacity && oldest) rendered.delete(oldest)
 		const address = Buffer.from(Bun.escapeHTML(pathname + search))
-		return Buffer.concat(panel.flatMap((piece, n) => (n === 0 ? [piece] : [address, piece])))
+		return panel.flatMap((piece, n) => (n === 0 ? [piece] : [address, piece]))
 	}
 }
 
@@ -49,7 +46,7 @@ const pageOf = (entry: ServiceEntry | undefined, path: string): string =>
 const render = (
 	directory: ServiceDirectory,
 	user: Parameters<typeof SidePanel>[0]["user"],
-	theme: ReturnType<typeof themeOf>,
+	theme: Theme,
 	current: { service: string; page: string },
 ): Buffer[] => {
 	const services = openTo(user.level, directory).map(({ name, title, icon, pages = [] }) => ({

@@ -2,6 +2,7 @@ import { type Keys, verifyToken } from "@hivematrix/shared/auth"
 import { unseal } from "@hivematrix/shared/seal"
 import { decodeJwt } from "jose"
 import type { Visitor } from "./door.ts"
+import { recent } from "./recent.ts"
 import type { Revocations } from "./revocations.ts"
 
 export type Sessions = {
@@ -10,17 +11,15 @@ export type Sessions = {
 	fromToken: (token: string) => Promise<Visitor | undefined>
 }
 
-/** How many verified visitors are remembered; the oldest goes first. */
+/** How many verified visitors are remembered. */
 const capacity = 10_000
 
 /** @throws Problem 503 when it can't be known whether a session still holds */
 export const sessionsFrom = (keys: Keys, secret: string, revocations: Revocations): Sessions => {
 	// So that a signature is checked once and not with every stylesheet.
-	const known = new Map<string, Visitor>()
+	const known = recent<Visitor>(capacity)
 
 	const remember = (key: string, visitor: Visitor): Visitor => {
-		const [oldest] = known.keys()
-		if (known.size >= capacity && oldest) known.delete(oldest)
 		known.set(key, visitor)
 		return visitor
 	}

@@ -12,7 +12,10 @@ export type Theme = z.infer<typeof Theme>
 const cookie = "hivematrix-theme"
 
 /** The look that this browser chose; `system` follows the machine. */
-export const themeOf = (c: Context): Theme => Theme.catch("system").parse(getCookie(c, cookie))
+export const themeOf = (c: Context): Theme => {
+	const chosen = getCookie(c, cookie)
+	return Theme.options.find((option) => option === chosen) ?? "system"
+}
 
 /** Whether the side panel was left wide or narrow; known here, so that the page does not jump once its scripts run. */
 export const panelWidthOf = (c: Context): "wide" | "narrow" =>
