@@ -3,7 +3,8 @@ import { ImportOptions } from "./import/options.ts"
 import type { Noun } from "./noun.ts"
 import { previewImport, type Report } from "./preview-import.ts"
 import { createCompanies, createContacts, createLocations, namesMissing } from "./queries/import-creates.ts"
-import { compareLinks, completeRecords, decideFates } from "./queries/import-fates.ts"
+import { completeRecords, decideFates } from "./queries/import-fates.ts"
+import { compareLinks } from "./queries/import-links.ts"
 import {
 	analyzeNouns,
 	insertRows,

@@ -3,13 +3,10 @@ import { rowConverter } from "./import/convert-row.ts"
 import { ImportOptions } from "./import/options.ts"
 import type { Noun } from "./noun.ts"
 import { addRows, clearRows, streamCells } from "./queries/import-cells.ts"
-import { compareLinks, completeRecords, decideFates, refuseRows, summarise } from "./queries/import-fates.ts"
-import {
-	noteLeftOut,
-	resolveCompanies,
-	resolveContacts,
-	resolveLocations,
-} from "./queries/import-mentions.ts"
+import { resolveCompanies } from "./queries/import-companies.ts"
+import { completeRecords, decideFates, refuseRows, summarise } from "./queries/import-fates.ts"
+import { compareLinks } from "./queries/import-links.ts"
+import { noteLeftOut, resolveContacts, resolveLocations } from "./queries/import-mentions.ts"
 import { findTargets, keyRows } from "./queries/import-targets.ts"
 import type { Counts, Import } from "./queries/imports.ts"
 

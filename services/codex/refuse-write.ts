@@ -1,5 +1,5 @@
 import type { Sql } from "@hivematrix/shared/db"
-import { Problem } from "@hivematrix/shared/problem"
+import { Problem, type Reason } from "@hivematrix/shared/problem"
 import postgres from "postgres"
 import type { Noun } from "./noun.ts"
 import { listAudit } from "./queries/audit.ts"
@@ -24,4 +24,17 @@ export const changedBySomebody = async (sql: Sql, noun: Noun, id: number): Promi
 	const fields = Object.keys(last?.changes ?? {}).map((name) => noun.fields[name]?.label ?? name)
 	const what = fields.length > 0 ? ` (${fields.join(", ")})` : ""
 	return new Problem(412, `${last?.who ?? "Somebody"} changed this ${noun.one} meanwhile${what}.`)
+}
+
+/** The reasons why a write was refused; anything else goes on to the one place for errors. */
+export const reasonsAgainst = (error: unknown): Reason[] => {
+	if (error instanceof Problem && error.errors.length > 0) return error.errors
+	if (error instanceof Problem && error.status === 412)
+		return [
+			{
+				path: "",
+				message: `${error.message} What you typed is still here: save again to keep it, or cancel to see theirs.`,
+			},
+		]
+	throw error
 }

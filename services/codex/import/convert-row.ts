@@ -69,13 +69,13 @@ export const rowConverter = (
 			...tooMany(headings, cells),
 			...(parsed.success ? [] : parsed.error.issues).map(({ path, message }) => ({
 				path: path.join("."),
-				message,
+				message: `${message}${quoted(values[String(path[0])])}`,
 			})),
 			...errors,
 			...rulesOf(noun, values).filter(({ path }) => path in values),
 		]
 		// The cast: the noun's input has JSON values only.
-		const record = parsed.success ? (parsed.data as Record<string, Value>) : {}
+		const record = parsed.success ? (parsed.data as Record<string, Value>) : namesOf(shape, values)
 		return {
 			row,
 			record,
@@ -84,6 +84,20 @@ export const rowConverter = (
 		}
 	}
 }
+
+/** Of a row that can't be written, what it goes by: enough to recognise it in the preview. */
+const namesOf = (shape: z.ZodObject, values: Record<string, Value>): Record<string, Value> =>
+	Object.fromEntries(
+		["name", "first_name", "last_name", "asset_tag"].flatMap((name) =>
+			typeof values[name] === "string" && shape.shape[name]?.safeParse(values[name]).success
+				? [[name, values[name]]]
+				: [],
+		),
+	)
+
+/** What stands there instead, if it is short enough to show. */
+const quoted = (value: Value): string =>
+	typeof value === "string" && value !== "" && value.length <= 60 ? ` It says “${value}”.` : ""
 
 const decided = (order: DateOrder = "none", options: ImportOptions): DateOrder =>
 	order === "either" ? (options.dates ?? "mdy") : order

@@ -4,7 +4,7 @@ export type DateOrder = "mdy" | "dmy" | "either" | "none"
 const numbers = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T].*)?$/
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/
 
-/** Narrows down, value by value, what order a column's dates have. Dots mean day first; a number over 12 is a day. */
+/** Narrows down, value by value, what order a column's dates have: a number over 12 is a day. */
 export const dateOrderWatch = () => {
 	let monthFirst = 0
 	let dayFirst = 0
@@ -12,9 +12,10 @@ export const dateOrderWatch = () => {
 	return {
 		see: (text: string) => {
 			const match = numbers.exec(text)
-			if (!match) return
+			// Dots always mean day first, and say nothing of slashes beside them.
+			if (!match || match[2] === ".") return
 			const [first, second] = [Number(match[1]), Number(match[3])]
-			if (match[2] === "." || (first > 12 && second <= 12)) dayFirst += 1
+			if (first > 12 && second <= 12) dayFirst += 1
 			else if (second > 12 && first <= 12) monthFirst += 1
 			else open += 1
 		},

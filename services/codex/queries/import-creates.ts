@@ -54,16 +54,20 @@ const isCreated = (sql: Sql, id: number, kind: Kind) => sql`
 
 export const createCompanies = async (sql: Sql, id: number): Promise<void> => {
 	await draw(sql, id, "company")
-	await sql`
-		insert into companies (id, account_number, name)
-		select record_id, coalesce(number, next_account_number()), coalesce(name, number)
-		from (
-			select distinct on (record_id) record_id, number, name
-			from import_mentions mention
-			where ${wanted(sql, id, "company")}
-				and ${isCreated(sql, id, "company")}
-			order by record_id, row_number
-		) missing`
+	// Given numbers first: the next free one must not be one that another row brings.
+	for (const numbered of [sql`number is not null`, sql`number is null`]) {
+		await sql`
+			insert into companies (id, account_number, name)
+			select record_id, coalesce(number, next_account_number()), name
+			from (
+				select distinct on (record_id) record_id, number, name
+				from import_mentions mention
+				where ${wanted(sql, id, "company")}
+					and ${isCreated(sql, id, "company")}
+				order by record_id, row_number
+			) missing
+			where ${numbered}`
+	}
 	await sql`
 		update import_rows row
 		set owner_id = mention.record_id

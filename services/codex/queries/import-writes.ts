@@ -41,14 +41,22 @@ export const insertRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 		where row.import_id = ${id}
 			and row.row_number = drawn.row_number`
 	if (noun.name === "companies") {
+		// Given numbers first: the next free one must not be one that a later row brings.
+		await insertWhere(sql, id, noun, sql`record ->> 'account_number' is not null`)
 		await sql`
 			update import_rows
 			set record = record || jsonb_build_object('account_number', next_account_number())
 			where import_id = ${id}
 				and fate = 'new'
 				and record ->> 'account_number' is null`
+		await insertWhere(sql, id, noun, sql`not exists (select from companies where id = row.target_id)`)
+		return
 	}
-	// Columns that only some rows give would turn the others' defaults into null: the defaults stand beneath.
+	await insertWhere(sql, id, noun, sql`true`)
+}
+
+// Columns that only some rows give would turn the others' defaults into null: the defaults stand beneath.
+const insertWhere = async (sql: Sql, id: number, noun: Noun, condition: ReturnType<Sql>): Promise<void> => {
 	await sql`
 		insert into ${sql(noun.name)} (id, ${columnList(sql, noun.columns)})
 		select target_id, ${columnList(sql, noun.columns, "filled")}
@@ -56,6 +64,7 @@ export const insertRows = async (sql: Sql, id: number, noun: Noun): Promise<void
 		cross join lateral jsonb_populate_record(null::${sql(noun.name)}, ${defaults(sql, noun)} || row.record) filled
 		where import_id = ${id}
 			and fate = 'new'
+			and ${condition}
 		order by row_number`
 }
 

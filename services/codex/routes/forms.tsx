@@ -10,6 +10,7 @@ import { suggestLocations } from "../queries/locations.ts"
 import { findRecord } from "../queries/records.ts"
 import { formFields, readForm, typedTexts } from "../read-form.ts"
 import { writeValue } from "../read-value.ts"
+import { reasonsAgainst } from "../refuse-write.ts"
 import { RecordForm } from "../views/record-form.tsx"
 import { addRecord, changeRecord } from "../write-record.ts"
 
@@ -136,16 +137,3 @@ const defaults = (noun: Noun): Record<string, string> => ({
 
 const shownTexts = (fields: ReturnType<typeof formFields>, row: Row): Record<string, string> =>
 	Object.fromEntries(fields.map(([name, field]) => [name, writeValue(field, row[name])]))
-
-/** The reasons why a write was refused; anything else goes on to the one place for errors. */
-const reasonsAgainst = (error: unknown): Reason[] => {
-	if (error instanceof Problem && error.errors.length > 0) return error.errors
-	if (error instanceof Problem && error.status === 412)
-		return [
-			{
-				path: "",
-				message: `${error.message} What you typed is still here: save again to keep it, or cancel to see theirs.`,
-			},
-		]
-	throw error
-}

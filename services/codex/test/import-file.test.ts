@@ -3,8 +3,8 @@ import { testCodex } from "./app.ts"
 import { importing } from "./import-file.ts"
 
 const codex = await testCodex()
-const { sql, api, app, as, drop, logged } = codex
-const { preview, apply, send } = importing(codex)
+const { sql, app, as, drop, logged } = codex
+const { preview, send } = importing(codex)
 afterAll(drop)
 
 /** What the first row of a file was read as. */
@@ -113,118 +113,5 @@ describe("a file", () => {
 		expect(response.status).toBe(303)
 	})
 })
-
-describe("an export", () => {
-	const nasty = [
-		"=1+1",
-		"+49 431 1",
-		"-x",
-		"@cmd",
-		"'=quoted",
-		"''+twice",
-		"'plain",
-		'with "quotes", and\nlines',
-		"semi; colon",
-	]
-
-	test("guards against formulas, and imported again changes nothing", async () => {
-		await api("tariq", "/api/companies", {
-			method: "POST",
-			body: { name: "=Acme; Sons", account_number: "ACME" },
-		})
-		await api("tariq", "/api/companies", {
-			method: "POST",
-			body: {
-				name: "Zephyr",
-				account_number: "ZEPHYR",
-				domains: ["a.test", "b.test"],
-				contract_end_date: "2027-01-31",
-			},
-		})
-		await api("tariq", "/api/locations", {
-			method: "POST",
-			body: { name: "@Home", company_account_number: "ACME" },
-		})
-		for (const [index, name] of nasty.entries()) {
-			const contact = await api("tariq", "/api/contacts", {
-				method: "POST",
-				body: {
-					first_name: name.replaceAll("\n", " "),
-					email: `c${index}@acme.test`,
-					notes: name,
-					secondary_emails: ["a@b.test", "c@d.test"],
-					vip: index % 2 === 0,
-					company_account_numbers: ["ACME", "ZEPHYR"],
-					location: "@Home",
-				},
-			})
-			await api("tariq", "/api/assets", {
-				method: "POST",
-				body: {
-					name: name.replaceAll("\n", " "),
-					asset_tag: `E-${index}`,
-					notes: name,
-					purchase_cost: "1234.5",
-					ip_addresses: ["192.0.2.1", "2001:db8::1"],
-					mac_addresses: ["00:1a:2b:3c:4d:5e"],
-					last_seen: "2026-05-31T08:00:00Z",
-					company_account_number: "ACME",
-					location: "@Home",
-					contact_ids: [contact.body.id],
-				},
-			})
-		}
-		for (const noun of ["companies", "locations", "contacts", "assets"]) {
-			const response = await app.request(`/${noun}/export.csv`, { headers: await as("tariq") })
-			expect(response.headers.get("content-disposition")).toContain(`${noun}-`)
-			const bytes = new Uint8Array(await response.arrayBuffer())
-			expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-			const content = new TextDecoder().decode(bytes)
-			expect(content).not.toMatch(/(^|[,\n])"?[=@+-]/)
-			const { id, counts } = await preview(bytes)
-			const [rows] = await sql`select count(*)::integer as n from ${sql(noun)}`
-			expect<object>({ noun, ...counts }).toEqual({ noun, new: 0, changed: 0, same: rows?.n, wrong: 0 })
-			await apply(id)
-		}
-	})
-
-	test("has the chosen columns of the rows that the list shows", async () => {
-		const response = await app.request("/assets/export.csv?search=E-0&columns=name&columns=asset_tag", {
-			headers: await as("tariq"),
-		})
-		expect(await response.text()).toBe("Name,Asset tag\r\n'=1+1,E-0\r\n")
-	})
-})
-
-test("50,000 rows are previewed and applied while others go on working", async () => {
-	const rows = Array.from(
-		{ length: 50_000 },
-		(_, index) =>
-			`Bulk ${index % 300},PC-${index},BULK-${index},Laptop,Office ${index % 5},1/${(index % 28) + 1}/24,9.99`,
-	)
-	const file = ["Company,Name,Asset Tag,Category,Location,Purchase Date,Purchase Cost", ...rows].join("\r\n")
-	const { id } = await send(file)
-	const waited = async (state: string) => {
-		for (;;) {
-			const began = performance.now()
-			const { status } = await codex.page("petra", "/")
-			expect(status).toBe(200)
-			// Nobody waits for an import to read a page.
-			expect(performance.now() - began).toBeLessThan(2_000)
-			const [found] = await sql`select state, counts from imports where id = ${id}`
-			if (found?.state === state) return found.counts
-			await new Promise((resolve) => setTimeout(resolve, 100))
-		}
-	}
-	expect(await waited("previewed")).toEqual({ new: 50_000, changed: 0, same: 0, wrong: 0 })
-	await codex.post("tariq", `/imports/${id}/applying`)
-	await waited("applied")
-	const { body } = await api("tariq", "/api/assets?search=PC-49999")
-	expect(body.items[0]).toMatchObject({
-		asset_tag: "BULK-49999",
-		company_name: "Bulk 199",
-		location: "Office 4",
-	})
-}, 120_000)
 
 test("nothing of all this was an error of ours", () => expect(logged).toEqual([]))

@@ -1,6 +1,7 @@
 import type { Reason } from "@hivematrix/shared/problem"
 import {
 	ButtonLink,
+	ButtonRow,
 	Card,
 	ComboboxField,
 	FieldGroup,
@@ -44,13 +45,15 @@ export const ImportMapping = ({
 		/>
 		<ImportSteps current={2} />
 		<Card title={noun ? `Its rows are ${noun.name}` : "What are its rows?"}>
-			{Object.values(nouns)
-				.filter(({ name }) => name !== noun?.name)
-				.map(({ name, title }) => (
-					<ButtonLink href={`imports/${run.id}/mapping?noun=${name}`}>
-						{noun ? `No, ${title.toLowerCase()}` : title}
-					</ButtonLink>
-				))}
+			<ButtonRow>
+				{Object.values(nouns)
+					.filter(({ name }) => name !== noun?.name)
+					.map(({ name, title }) => (
+						<ButtonLink href={`imports/${run.id}/mapping?noun=${name}`}>
+							{noun ? `No, ${title.toLowerCase()}` : title}
+						</ButtonLink>
+					))}
+			</ButtonRow>
 		</Card>
 		{noun && (
 			<Form action={`imports/${run.id}/mapping`} submit="Preview" cancel="imports" errors={errors}>

@@ -1,20 +1,8 @@
-import {
-	Alert,
-	Badge,
-	ButtonForm,
-	ButtonLink,
-	Card,
-	DataTable,
-	PageHeader,
-	Pagination,
-	Tabs,
-	type Tone,
-} from "@hivematrix/shared/view"
-import type { Child } from "hono/jsx"
+import { Alert, ButtonForm, ButtonLink, Card, PageHeader, Pagination, Tabs } from "@hivematrix/shared/view"
 import type { Noun } from "../noun.ts"
 import type { Creation, Fate, PreviewRow } from "../queries/import-preview.ts"
 import type { Import } from "../queries/imports.ts"
-import { Changes } from "./changes.tsx"
+import { ImportRows } from "./import-rows.tsx"
 import { ImportStateBadge, ImportSteps } from "./import-state.tsx"
 import { inWords } from "./imports.tsx"
 
@@ -49,23 +37,7 @@ export const ImportPage = ({ run, noun, rows, creations, fate, page, perPage }: 
 			<Outcome run={run} />
 			{creations.length > 0 && <Creations creations={creations} />}
 			<FateTabs run={run} fate={fate} />
-			{rows.length > 0 && (
-				<DataTable
-					caption="Rows"
-					rows={rows}
-					columns={[
-						{
-							key: "row",
-							heading: "Row",
-							align: "end",
-							cell: ({ row_number }) => row_number.toLocaleString("en"),
-						},
-						{ key: "fate", heading: "Fate", cell: (row) => <FateBadge row={row} /> },
-						{ key: "name", heading: "Name", cell: (row) => <RowName noun={noun} row={row} run={run} /> },
-						{ key: "what", heading: "What", cell: (row) => <What noun={noun} row={row} /> },
-					]}
-				/>
-			)}
+			{rows.length > 0 && <ImportRows run={run} noun={noun} rows={rows} />}
 			<Pagination page={page} pageSize={perPage} total={total} href={to} />
 		</>
 	)
@@ -127,7 +99,6 @@ const Creations = ({ creations }: { creations: Creation[] }) => (
 )
 
 const fates = ["new", "changed", "same", "wrong"] as const
-const tones: Record<Fate, Tone> = { new: "success", changed: "info", same: "neutral", wrong: "danger" }
 
 const FateTabs = ({ run, fate }: { run: Import; fate: Fate | undefined }) => (
 	<Tabs
@@ -143,35 +114,3 @@ const FateTabs = ({ run, fate }: { run: Import; fate: Fate | undefined }) => (
 		]}
 	/>
 )
-
-const FateBadge = ({ row: { fate, kept } }: { row: PreviewRow }) => (
-	<>
-		<Badge tone={tones[fate]}>{fate}</Badge>
-		{kept && <Badge tone="warning">kept</Badge>}
-	</>
-)
-
-/** Until a new row is written it leads nowhere, nor does it once it has been taken back. */
-const RowName = ({ noun, row, run }: { noun: Noun; row: PreviewRow; run: Import }): Child => {
-	const gone = row.fate === "new" && (run.state === "undone" ? !row.kept : run.state !== "applied")
-	if (!row.target_id || gone) return row.name
-	return <a href={`${noun.name}/${row.target_id}`}>{row.name || `#${row.target_id}`}</a>
-}
-
-const What = ({ noun, row }: { noun: Noun; row: PreviewRow }) => {
-	const said = [...row.reasons, ...row.notes]
-	return (
-		<>
-			{said.length > 0 && (
-				<ul>
-					{said.map(({ column, message }) => (
-						<li>
-							{column}: {message}
-						</li>
-					))}
-				</ul>
-			)}
-			{row.fate !== "wrong" && <Changes noun={noun} changes={row.changes} folded={row.fate === "new"} />}
-		</>
-	)
-}

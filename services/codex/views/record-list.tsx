@@ -2,7 +2,6 @@ import {
 	Badge,
 	ButtonLink,
 	DataTable,
-	EmptyState,
 	type Filter,
 	ListToolbar,
 	PageHeader,
@@ -12,6 +11,7 @@ import type { Child } from "hono/jsx"
 import { listAddress } from "../list-address.ts"
 import type { ListQuery } from "../list-query.ts"
 import type { Field, Noun, Row } from "../noun.ts"
+import { NoRecords } from "./no-records.tsx"
 import { fieldValue } from "./value.tsx"
 
 export type RecordListProps = {
@@ -47,7 +47,7 @@ export const RecordList = (props: RecordListProps) => {
 				keep={{ sort_by, order, per_page: String(per_page) }}
 			/>
 			{rows.length === 0 ? (
-				<Nothing noun={noun} narrowed={[...here.keys()].length > 0} writes={writes} company={company} />
+				<NoRecords noun={noun} narrowed={[...here.keys()].length > 0} writes={writes} company={company} />
 			) : (
 				<DataTable
 					caption={noun.title}
@@ -103,39 +103,6 @@ const actions = ({ noun, here, query, writes }: RecordListProps): Child => {
 		</>
 	)
 }
-
-const Nothing = ({
-	noun,
-	narrowed,
-	writes,
-	company,
-}: {
-	noun: Noun
-	narrowed: boolean
-	writes: boolean
-	company: string | null
-}) =>
-	narrowed ? (
-		<EmptyState
-			icon={noun.icon}
-			title={`No ${noun.name} match`}
-			action={
-				<ButtonLink href={company ? `${noun.name}?company=${encodeURIComponent(company)}` : noun.name}>
-					Show all {noun.name}
-				</ButtonLink>
-			}
-		>
-			Try other words or fewer filters.
-		</EmptyState>
-	) : (
-		<EmptyState
-			icon={noun.icon}
-			title={`No ${noun.name} yet`}
-			action={writes && <ButtonLink href={`imports/new?noun=${noun.name}`}>Import a file</ButtonLink>}
-		>
-			{writes ? `Add the first ${noun.one}, or bring them in from a file.` : "Nothing has been added so far."}
-		</EmptyState>
-	)
 
 /** The first column leads to the record, the company to its company. */
 const cell = (noun: Noun, name: string, field: Field, row: Row, first: boolean): Child => {

@@ -6,13 +6,13 @@ import {
 	CardGrid,
 	Columns,
 	Details,
-	Notice,
 	PageHeader,
 } from "@hivematrix/shared/view"
 import type { Child } from "hono/jsx"
 import type { Field, Noun, Row } from "../noun.ts"
 import type { AuditRow } from "../queries/audit.ts"
 import { AuditTrail } from "./audit-trail.tsx"
+import { RecordNotice } from "./record-notice.tsx"
 import { fieldValue } from "./value.tsx"
 
 /** One record: its facts in groups, what belongs to it, and its history. */
@@ -35,7 +35,7 @@ export const RecordPage = ({
 	audit: AuditRow[] | undefined
 }) => (
 	<>
-		<Said noun={noun} row={row} notice={notice} writes={writes} />
+		<RecordNotice noun={noun} row={row} notice={notice} writes={writes} />
 		<PageHeader
 			title={row.name}
 			subtitle={subtitle(row)}
@@ -116,36 +116,4 @@ const linked = (row: Row, name: string): Child | undefined => {
 	if (name === "location" && row.location_id)
 		return <a href={`locations/${String(row.location_id)}`}>{String(row.location)}</a>
 	return undefined
-}
-
-const notices: Record<string, string> = {
-	created: "has been added.",
-	saved: "has been saved.",
-	archived: "has been archived: lists leave it out from now on.",
-	restored: "is back in use.",
-	linked: "has been saved.",
-}
-
-const Said = ({
-	noun,
-	row,
-	notice,
-	writes,
-}: {
-	noun: Noun
-	row: Row
-	notice: string | undefined
-	writes: boolean
-}) => {
-	const said = notices[notice ?? ""]
-	if (!said) return null
-	const undo =
-		notice === "archived" && row.archived_at && writes
-			? { action: `${noun.name}/${row.id}/restoring` }
-			: undefined
-	return (
-		<Notice undo={undo}>
-			{row.name} {said}
-		</Notice>
-	)
 }
