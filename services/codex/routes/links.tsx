@@ -19,23 +19,13 @@ export const contactCompanies = (sql: Pool) => {
 	const form = async (c: Context<Signed>, id: number, typed = "", errors: Reason[] = []) => {
 		const contact = await findRecord(sql, c.var.caller, nouns.contacts, id)
 		if (!contact) return c.notFound()
-		if (errors.length > 0) c.status(400)
 		const page = {
 			title: `A company for ${contact.name}`,
 			action: `contacts/${id}/companies`,
 			cancel: `contacts/${id}`,
 		}
 		const suggestions = await suggestCompanies(sql)
-		return c.render(
-			<LinkForm
-				{...page}
-				label="Account number or name"
-				typed={typed}
-				suggestions={suggestions}
-				errors={errors}
-			/>,
-			{ title: page.title },
-		)
+		return answerForm(c, { ...page, label: "Account number or name", typed, suggestions, errors })
 	}
 	return new Hono<Signed>()
 		.get("/:id{[0-9]{1,9}}/companies/new", requireLevel("technician"), (c) =>
@@ -71,22 +61,12 @@ export const assetContacts = (sql: Pool) => {
 	const form = async (c: Context<Signed>, id: number, typed = "", errors: Reason[] = []) => {
 		const asset = await findRecord(sql, c.var.caller, nouns.assets, id)
 		if (!asset) return c.notFound()
-		if (errors.length > 0) c.status(400)
 		const page = { title: `Who uses ${asset.name}`, action: `assets/${id}/contacts`, cancel: `assets/${id}` }
 		const suggestions = await suggestContacts(
 			sql,
 			typeof asset.company_id === "number" ? asset.company_id : null,
 		)
-		return c.render(
-			<LinkForm
-				{...page}
-				label="E-mail address or name"
-				typed={typed}
-				suggestions={suggestions}
-				errors={errors}
-			/>,
-			{ title: page.title },
-		)
+		return answerForm(c, { ...page, label: "E-mail address or name", typed, suggestions, errors })
 	}
 	return new Hono<Signed>()
 		.get("/:id{[0-9]{1,9}}/contacts/new", requireLevel("technician"), (c) =>
@@ -118,3 +98,8 @@ export const assetContacts = (sql: Pool) => {
 
 const known = (sql: Pool, caller: Caller, noun: "contacts" | "assets", id: number) =>
 	findRecord(sql, caller, nouns[noun], id)
+
+const answerForm = (c: Context<Signed>, page: Parameters<typeof LinkForm>[0]) => {
+	if (page.errors.length > 0) c.status(400)
+	return c.render(<LinkForm {...page} />, { title: page.title })
+}
