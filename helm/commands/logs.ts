@@ -1,9 +1,9 @@
 import { type LogLevel, logLevels } from "@hivematrix/shared/log"
 import { defineCommand } from "citty"
-import { chooseHome, prepareHome } from "../home.ts"
+import { chooseHome, prepareHome } from "../config/home.ts"
 import { KnownError, usageCode } from "../known-error.ts"
-import { paintLine } from "../log-paint.ts"
-import { type FoundLine, followLines, lastLines, loggedNames } from "../log-reader.ts"
+import { paintLine } from "../logs/log-paint.ts"
+import { type FoundLine, followLines, lastLines, loggedNames } from "../logs/log-reader.ts"
 import { homeOption, jsonOption, wholeNumber } from "../options.ts"
 
 export default defineCommand({

@@ -1,11 +1,11 @@
 import { defineCommand } from "citty"
 import { z } from "zod"
-import { askHelm } from "../control-client.ts"
-import { chooseHome, repository } from "../home.ts"
-import { holderOf } from "../lock.ts"
-import { newService } from "../new-service.ts"
+import { chooseHome, repository } from "../config/home.ts"
+import { newService } from "../config/new-service.ts"
 import { homeOption } from "../options.ts"
-import { Status } from "../status.ts"
+import { askHelm } from "../platform/control-client.ts"
+import { Status } from "../platform/status.ts"
+import { holderOf } from "../supervise/lock.ts"
 
 export default defineCommand({
 	meta: { name: "new", description: "Begin a service: a copy of the template that runs at once" },

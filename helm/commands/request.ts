@@ -1,10 +1,10 @@
 import { type Level, levels } from "@hivematrix/shared/levels"
 import { defineCommand } from "citty"
-import { chooseHome } from "../home.ts"
-import { fetchFrom, readInstalled } from "../installed.ts"
-import { issueToken } from "../issue-token.ts"
+import { chooseHome } from "../config/home.ts"
+import { fetchFrom, readInstalled } from "../config/installed.ts"
 import { KnownError, usageCode } from "../known-error.ts"
 import { homeOption } from "../options.ts"
+import { issueToken } from "../people/issue-token.ts"
 
 export default defineCommand({
 	meta: { name: "request", description: "Ask an API through the gateway, with a token of its own" },

@@ -1,9 +1,9 @@
 import { defineCommand } from "citty"
-import { askHelm } from "../control-client.ts"
-import { chooseHome } from "../home.ts"
+import { chooseHome } from "../config/home.ts"
 import { KnownError } from "../known-error.ts"
 import { homeOption } from "../options.ts"
-import { InstanceStatus } from "../status.ts"
+import { askHelm } from "../platform/control-client.ts"
+import { InstanceStatus } from "../platform/status.ts"
 
 export default defineCommand({
 	meta: { name: "restart", description: "Restart a service, or start it when it is stopped" },

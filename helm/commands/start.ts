@@ -1,11 +1,11 @@
-import { join } from "node:path"
 import { defineCommand } from "citty"
-import { announce } from "../announce.ts"
-import { endOnSignals } from "../end-on-signals.ts"
-import { chooseHome, repository } from "../home.ts"
+import { chooseHome } from "../config/home.ts"
+import { cloneSource } from "../config/platform.ts"
 import { homeOption, wholeNumber } from "../options.ts"
-import { createProgress } from "../progress.ts"
-import { runPlatform } from "../run-platform.ts"
+import { announce } from "../platform/announce.ts"
+import { createProgress } from "../platform/progress.ts"
+import { runPlatform } from "../platform/run-platform.ts"
+import { endOnSignals } from "../supervise/end-on-signals.ts"
 
 export default defineCommand({
 	meta: { name: "start", description: "Start everything, and stay until it is stopped" },
@@ -20,9 +20,8 @@ export default defineCommand({
 	run: async ({ args }) => {
 		const home = chooseHome(args.home)
 		const progress = createProgress(home, (line) => console.log(line))
-		const services = join(repository, "services")
 		const offset = wholeNumber("port-offset", args["port-offset"], 0, 50_000)
-		const running = await runPlatform({ home, services, offset }, progress)
+		const running = await runPlatform(cloneSource(home, offset), progress)
 		endOnSignals(running)
 		void announce(running, progress)
 		await running.ended

@@ -1,9 +1,9 @@
 import { defineCommand } from "citty"
-import { askHelm } from "../control-client.ts"
-import { chooseHome } from "../home.ts"
+import { chooseHome } from "../config/home.ts"
 import { homeOption, jsonOption } from "../options.ts"
-import { Status } from "../status.ts"
-import { statusTable } from "../status-table.ts"
+import { askHelm } from "../platform/control-client.ts"
+import { Status } from "../platform/status.ts"
+import { statusTable } from "../platform/status-table.ts"
 
 export default defineCommand({
 	meta: { name: "status", description: "What runs, since when, and at what cost" },

@@ -1,8 +1,8 @@
 import { defineCommand } from "citty"
 import { z } from "zod"
-import { askHelm } from "../control-client.ts"
-import { chooseHome } from "../home.ts"
+import { chooseHome } from "../config/home.ts"
 import { homeOption } from "../options.ts"
+import { askHelm } from "../platform/control-client.ts"
 
 export default defineCommand({
 	meta: { name: "stop", description: "Stop a service, or everything and Helm itself" },

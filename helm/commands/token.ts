@@ -1,12 +1,12 @@
 import { type Level, levels } from "@hivematrix/shared/levels"
 import { defineCommand } from "citty"
-import { chooseHome } from "../home.ts"
-import { readInstalled } from "../installed.ts"
-import { issueToken } from "../issue-token.ts"
-import { keycloakAdmin } from "../keycloak-admin.ts"
+import { chooseHome } from "../config/home.ts"
+import { readInstalled } from "../config/installed.ts"
 import { KnownError, usageCode } from "../known-error.ts"
 import { homeOption, wholeNumber } from "../options.ts"
-import { tokenWishOf } from "../token-wish.ts"
+import { issueToken } from "../people/issue-token.ts"
+import { keycloakAdmin } from "../people/keycloak-admin.ts"
+import { tokenWishOf } from "../people/token-wish.ts"
 
 export default defineCommand({
 	meta: { name: "token", description: "Print a token for the APIs: a real session that can be revoked" },

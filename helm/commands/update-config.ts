@@ -1,12 +1,11 @@
-import { join } from "node:path"
 import { defineCommand } from "citty"
 import { z } from "zod"
-import { askHelm } from "../control-client.ts"
-import { chooseHome, repository } from "../home.ts"
-import { holderOf } from "../lock.ts"
+import { chooseHome } from "../config/home.ts"
+import { cloneSource, readPlatform } from "../config/platform.ts"
+import { writeConfiguration } from "../config/registries.ts"
 import { homeOption, wholeNumber } from "../options.ts"
-import { readPlatform } from "../platform.ts"
-import { writeConfiguration } from "../registries.ts"
+import { askHelm } from "../platform/control-client.ts"
+import { holderOf } from "../supervise/lock.ts"
 
 export default defineCommand({
 	meta: {
@@ -31,7 +30,7 @@ export default defineCommand({
 			return
 		}
 		const offset = wholeNumber("port-offset", args["port-offset"], 0, 50_000)
-		writeConfiguration(readPlatform({ home, services: join(repository, "services"), offset }))
+		writeConfiguration(readPlatform(cloneSource(home, offset)))
 		console.log("Written, for the next start.")
 	},
 })

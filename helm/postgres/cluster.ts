@@ -1,7 +1,7 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { initdbFlags } from "@hivematrix/shared/postgres/binaries"
-import { inherited } from "../environment.ts"
+import { inherited } from "../config/environment.ts"
 import { KnownError } from "../known-error.ts"
 import type { Installation } from "./installation.ts"
 

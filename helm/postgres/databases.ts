@@ -1,5 +1,5 @@
 import { connect, type Pool } from "@hivematrix/shared/db"
-import { databaseOf, type Platform, postgresPort } from "../environment.ts"
+import { databaseOf, type Platform, postgresPort } from "../config/environment.ts"
 import { KnownError } from "../known-error.ts"
 
 type Wanted = ReturnType<typeof databaseOf>

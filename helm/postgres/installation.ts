@@ -3,9 +3,9 @@ import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { type Account, postgresAccount } from "@hivematrix/shared/postgres/account"
 import { type Binaries, findBinaries, refuge } from "@hivematrix/shared/postgres/binaries"
-import { readIfThere } from "../atomic-file.ts"
-import type { Home } from "../home.ts"
-import { sha256 } from "../secrets.ts"
+import { readIfThere } from "../config/atomic-file.ts"
+import type { Home } from "../config/home.ts"
+import { sha256 } from "../config/secrets.ts"
 
 /** Where the server's programs and data are, and as whom they run when Helm is root. */
 export type Installation = Binaries & { data: string; user: Account | undefined }

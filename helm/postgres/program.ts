@@ -1,9 +1,9 @@
 import { existsSync, realpathSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { readIfThere } from "../atomic-file.ts"
-import { inherited, type Platform, postgresPort } from "../environment.ts"
-import { processesIn } from "../process-table.ts"
-import type { Program } from "../program.ts"
+import { readIfThere } from "../config/atomic-file.ts"
+import { inherited, type Platform, postgresPort } from "../config/environment.ts"
+import { processesIn } from "../supervise/process-table.ts"
+import type { Program } from "../supervise/program.ts"
 import { clusterExists, createCluster } from "./cluster.ts"
 import type { Installation } from "./installation.ts"
 

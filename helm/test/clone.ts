@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { repository } from "../home.ts"
+import { repository } from "../config/home.ts"
 
 /** A copy of this repository with these services only, dependencies included, so that nothing is fetched. */
 export const cloneRepository = async (...services: string[]) => {

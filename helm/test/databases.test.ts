@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { connect } from "@hivematrix/shared/db"
-import { databaseOf, postgresPort } from "../environment.ts"
+import { databaseOf, postgresPort } from "../config/environment.ts"
 import { createInstallation, patience } from "./installation.ts"
 
 setDefaultTimeout(patience)

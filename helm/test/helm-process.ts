@@ -1,6 +1,6 @@
-import { homeAt } from "../home.ts"
-import { createProgress } from "../progress.ts"
-import { runPlatform } from "../run-platform.ts"
+import { homeAt } from "../config/home.ts"
+import { createProgress } from "../platform/progress.ts"
+import { runPlatform } from "../platform/run-platform.ts"
 import { hasty } from "./installation.ts"
 
 /** A Helm of its own process, for tests that kill it: `bun helm-process.ts HOME SERVICES`. */

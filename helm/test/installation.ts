@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { homeAt } from "../home.ts"
-import type { Source } from "../platform.ts"
-import { takenPorts } from "../ports.ts"
-import { createProgress } from "../progress.ts"
-import type { RestartPolicy } from "../restart-policy.ts"
-import { runPlatform } from "../run-platform.ts"
-import type { RunningPlatform } from "../running-platform.ts"
+import { homeAt } from "../config/home.ts"
+import type { Source } from "../config/platform.ts"
+import { takenPorts } from "../config/ports.ts"
+import { createProgress } from "../platform/progress.ts"
+import { runPlatform } from "../platform/run-platform.ts"
+import type { RunningPlatform } from "../platform/running-platform.ts"
+import type { RestartPolicy } from "../supervise/restart-policy.ts"
 
 /** Milliseconds a test may take: real servers on a busy machine take their time. */
 export const patience = 60_000

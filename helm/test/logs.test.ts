@@ -2,11 +2,11 @@ import { afterAll, describe, expect, test } from "bun:test"
 import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { homeAt, prepareHome } from "../home.ts"
-import { readLines } from "../lines.ts"
-import { LogFile } from "../log-file.ts"
-import { asJson } from "../log-line.ts"
-import { followLines, lastLines } from "../log-reader.ts"
+import { homeAt, prepareHome } from "../config/home.ts"
+import { readLines } from "../logs/lines.ts"
+import { LogFile } from "../logs/log-file.ts"
+import { asJson } from "../logs/log-line.ts"
+import { followLines, lastLines } from "../logs/log-reader.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "helm-logs-"))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
-import { homeAt } from "../home.ts"
-import { readPlatform } from "../platform.ts"
-import { findServices } from "../service.ts"
+import { homeAt } from "../config/home.ts"
+import { readPlatform } from "../config/platform.ts"
+import { findServices } from "../config/service.ts"
 import { createInstallation, type Installation, patience, type TestService } from "./installation.ts"
 
 setDefaultTimeout(patience)

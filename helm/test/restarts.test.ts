@@ -2,7 +2,7 @@ import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { until } from "@hivematrix/shared/test"
-import { identify, isAlive } from "../process-table.ts"
+import { identify, isAlive } from "../supervise/process-table.ts"
 import { createInstallation, lookAt, patience } from "./installation.ts"
 
 setDefaultTimeout(patience)

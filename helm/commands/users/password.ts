@@ -1,9 +1,9 @@
 import { defineCommand } from "citty"
-import { choosePassword, passwordOption } from "../../choose-password.ts"
-import { chooseHome } from "../../home.ts"
-import { readInstalled } from "../../installed.ts"
-import { keycloakAdmin } from "../../keycloak-admin.ts"
+import { chooseHome } from "../../config/home.ts"
+import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
+import { choosePassword, passwordOption } from "../../people/choose-password.ts"
+import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
 export default defineCommand({
 	meta: { name: "password", description: "Give a person a new password, and print it" },

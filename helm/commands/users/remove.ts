@@ -1,8 +1,8 @@
 import { defineCommand } from "citty"
-import { chooseHome } from "../../home.ts"
-import { readInstalled } from "../../installed.ts"
-import { keycloakAdmin } from "../../keycloak-admin.ts"
+import { chooseHome } from "../../config/home.ts"
+import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
+import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
 export default defineCommand({
 	meta: { name: "remove", description: "Remove a person" },

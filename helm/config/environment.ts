@@ -1,0 +1,107 @@
+import { dirname } from "node:path"
+import type { Home } from "./home.ts"
+import type { AppConfig, MasterConfig } from "./master-config.ts"
+import type { Service } from "./service.ts"
+
+/** All that is to run, where, and with what. */
+export type Platform = {
+	home: Home
+	config: MasterConfig
+	services: Service[]
+	/** Added to every port. */
+	offset: number
+}
+
+/** Ports of the services that others are told about, also where those are not installed. */
+const usualPorts: Record<string, number> = { core: 5000, nexus: 8000, identity: 8080 }
+
+const localUrl = ({ services, offset }: Platform, name: string): string => {
+	const port = services.find((service) => service.name === name)?.port ?? (usualPorts[name] ?? 0) + offset
+	return `http://127.0.0.1:${port}`
+}
+
+/** Where people reach the platform. */
+export const publicUrl = (platform: Platform): string =>
+	localUrl(platform, "nexus").replace("127.0.0.1", platform.config.system.hostname)
+
+export const coreUrl = (platform: Platform): string => localUrl(platform, "core")
+
+/** Where the provider is asked directly, past the gateway. */
+export const keycloakUrl = (platform: Platform): string =>
+	platform.config.keycloak.url ?? localUrl(platform, "identity")
+
+/** Settings that a service gets only where its manifest lists them. */
+const settings: Record<string, (platform: Platform) => string | undefined> = {
+	KEYCLOAK_SERVER_URL: (platform) => `${publicUrl(platform)}/keycloak`,
+	KEYCLOAK_BACKEND_URL: keycloakUrl,
+	KEYCLOAK_REALM: ({ config }) => config.keycloak.realm,
+	KEYCLOAK_CLIENT_ID: ({ config }) => config.keycloak.client_id,
+	KEYCLOAK_CLIENT_SECRET: ({ config }) => config.keycloak.client_secret,
+	KEYCLOAK_ADMIN_CLIENT_ID: ({ config }) => config.keycloak.admin_client_id,
+	KEYCLOAK_ADMIN_CLIENT_SECRET: ({ config }) => config.keycloak.admin_client_secret,
+	ADMIN_INITIAL_PASSWORD: ({ config }) => config.keycloak.admin_initial_password,
+	CALLERS_FILE: ({ home }) => home.callers,
+	HELM_HOME: ({ home }) => home.root,
+}
+
+export const settingNames = Object.keys(settings)
+
+export const appOf = ({ config }: Platform, name: string): AppConfig => {
+	const app = config.apps[name]
+	if (!app) throw new Error(`${name} has no entry in the configuration`)
+	return app
+}
+
+/** The name of a service's database, and of the role that owns it. */
+export const databaseOf = (platform: Platform, name: string) => {
+	const { db_name, db_user, db_password } = appOf(platform, name)
+	const plain = name.replaceAll("-", "_")
+	return { database: db_name ?? plain, role: db_user ?? plain, password: db_password }
+}
+
+export const postgresPort = ({ config, offset }: Platform): number =>
+	config.databases.postgresql.port + offset
+
+const databaseUrl = (platform: Platform, name: string): string => {
+	const { database, role, password } = databaseOf(platform, name)
+	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
+}
+
+/** What a service finds in its environment because it runs under Helm. */
+export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {
+	const { home, config } = platform
+	const app = appOf(platform, service.name)
+	const open = service.public && config.system.hostname !== "localhost"
+	const environment = {
+		NODE_ENV: config.system.environment,
+		SERVICE_NAME: service.name,
+		PORT: String(service.port),
+		HOST: open ? "0.0.0.0" : "127.0.0.1",
+		CORE_SERVICE_URL: coreUrl(platform),
+		NEXUS_SERVICE_URL: publicUrl(platform),
+		SERVICE_SECRET: app.service_secret,
+		SECRET_KEY: app.secret_key,
+		SERVICES_FILE: home.services,
+		LOG_LEVEL: config.system.log_level,
+		// Bun sends 512 requests at a time unless told; each event stream that the gateway carries is one.
+		BUN_CONFIG_MAX_HTTP_REQUESTS: service.public ? "65336" : undefined,
+		DATABASE_URL: service.database ? databaseUrl(platform, service.name) : undefined,
+		...Object.fromEntries(service.settings.map((name) => [name, settings[name]?.(platform)])),
+	}
+	return Object.fromEntries(
+		Object.entries(environment).filter((entry): entry is [string, string] => !!entry[1]),
+	)
+}
+
+/** What a process needs of Helm's own environment to run at all; nothing else is passed on. */
+export const inherited = (env: Record<string, string | undefined> = process.env): Record<string, string> => {
+	const passed = Object.entries(env).filter(
+		(entry): entry is [string, string] =>
+			entry[1] !== undefined && /^(HOME|TZ|LANG|LC_ALL|TMPDIR|BUN_.*)$/.test(entry[0]),
+	)
+	// The Bun that runs Helm, which npx keeps in a place of its own, stands first.
+	return {
+		...Object.fromEntries(passed),
+		PATH: `${dirname(process.execPath)}:${env.PATH ?? "/usr/bin:/bin"}`,
+	}
+}

@@ -1,0 +1,64 @@
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from "node:fs"
+import { join, resolve } from "node:path"
+
+/** Where everything of one installation lies. */
+export type Home = ReturnType<typeof homeAt>
+
+export const homeAt = (folder: string) => {
+	const root = resolve(folder)
+	const configs = join(root, "configs")
+	const run = join(root, "run")
+	const logs = join(root, "logs")
+	return {
+		root,
+		configs,
+		run,
+		logs,
+		masterConfig: join(configs, "master_config.json"),
+		environments: join(configs, "services"),
+		callers: join(configs, "callers.json"),
+		services: join(root, "services.json"),
+		masterServices: join(root, "master_services.json"),
+		postgres: join(root, "postgres"),
+		socket: join(run, "helm.sock"),
+		lock: join(run, "helm.pid"),
+		processes: join(run, "processes.json"),
+		log: (name: string) => join(logs, `${name}.log`),
+	}
+}
+
+/** The repository: where services and, unless told otherwise, the home are. */
+export const repository = resolve(import.meta.dir, "../..")
+
+/** Helm's own services: its dashboard. */
+export const ownServices = [join(repository, "helm/dashboard")]
+
+/** The home that the command line or the environment names. */
+export const chooseHome = (given: string | undefined): Home =>
+	homeAt(given || process.env.HIVEMATRIX_HOME || join(repository, "instance"))
+
+/** The longest path that a unix socket's address holds, on Linux with its closing zero, and on macOS. */
+const longestSocket = process.platform === "linux" ? 107 : 103
+
+/** Makes the home's folders, readable to nobody else. @returns why that can't be done, if so */
+export const prepareHome = (home: Home): string[] => {
+	if (Buffer.byteLength(home.socket) > longestSocket) {
+		return [`${home.socket} is too long for a socket's address. Choose a shorter folder with --home.`]
+	}
+	try {
+		mkdirSync(home.root, { recursive: true })
+		// A folder that holds nothing yet is ours to close. When Helm runs as root, PostgreSQL's own user must get through
+		// to its data, but sees nothing on its way.
+		if (!readdirSync(home.root).length) chmodSync(home.root, process.getuid?.() === 0 ? 0o711 : 0o700)
+		for (const folder of [home.configs, home.environments, home.logs, home.run]) {
+			mkdirSync(folder, { recursive: true, mode: 0o700 })
+			accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+		}
+		return []
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException
+		return [
+			`${home.root} can't be written (${code}). Give it to the user who starts HiveMatrix, or choose another folder with --home.`,
+		]
+	}
+}

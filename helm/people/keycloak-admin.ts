@@ -1,0 +1,98 @@
+import { z } from "zod"
+import { fetchFrom, type Installed } from "../config/installed.ts"
+import { KnownError } from "../known-error.ts"
+
+/** A person as Keycloak's admin API tells it. */
+export const Person = z.object({
+	id: z.string(),
+	username: z.string(),
+	email: z.string().nullish(),
+	firstName: z.string().nullish(),
+	lastName: z.string().nullish(),
+	enabled: z.boolean().default(true),
+	attributes: z.record(z.string(), z.array(z.string())).nullish(),
+})
+export type Person = z.infer<typeof Person>
+
+const Group = z.object({ id: z.string(), name: z.string() })
+const Problem = z.object({ detail: z.string().optional(), errorMessage: z.string().optional() })
+const pageSize = 100
+
+/** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
+export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
+	const { url = urlOf("identity"), realm, admin_client_id, admin_client_secret } = config.keycloak
+	const bearer = await signIn(`${url}/realms/${realm}`, admin_client_id, admin_client_secret)
+	const ask = async <T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> => {
+		const response = await fetchFrom(`${url}/admin/realms/${realm}${path}`, {
+			method,
+			headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		})
+		const text = await response.text()
+		const json: unknown = text ? JSON.parse(text) : undefined
+		if (response.ok) return answer.parse(json)
+		const problem = Problem.safeParse(json).data
+		throw new KnownError(
+			problem?.errorMessage ?? problem?.detail ?? `The provider answered ${response.status}.`,
+		)
+	}
+	const nothing = z.unknown()
+	const userPath = ({ id }: Person, rest = "") => `/users/${encodeURIComponent(id)}${rest}`
+
+	const find = async (username: string): Promise<Person> => {
+		const query = new URLSearchParams({ username, exact: "true" })
+		const [person] = await ask("GET", `/users?${query}`, z.array(Person))
+		if (!person) throw new KnownError(`There is no user named ${username}.`)
+		return person
+	}
+	const list = async (): Promise<Person[]> => {
+		const people: Person[] = []
+		for (let page: Person[] | undefined; !page || page.length === pageSize; ) {
+			page = await ask("GET", `/users?first=${people.length}&max=${pageSize}`, z.array(Person))
+			people.push(...page)
+		}
+		return people
+	}
+	const groupsOf = async (person: Person) => ask("GET", userPath(person, "/groups"), z.array(Group))
+	const setGroups = async (person: Person, names: string[]): Promise<void> => {
+		const all = await ask("GET", "/groups", z.array(Group))
+		const wanted = names.map((name) => all.find((group) => group.name === name) ?? unknownGroup(name, all))
+		const had = await groupsOf(person)
+		for (const { id } of wanted)
+			await ask("PUT", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
+		for (const { id } of had.filter((group) => !wanted.some(({ id }) => id === group.id)))
+			await ask("DELETE", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
+	}
+	return {
+		find,
+		list,
+		groupsOf: async (person: Person): Promise<string[]> => (await groupsOf(person)).map(({ name }) => name),
+		setGroups,
+		add: async (fields: Omit<Person, "id">): Promise<Person> => {
+			await ask("POST", "/users", nothing, fields)
+			return find(fields.username)
+		},
+		remove: (person: Person) => ask("DELETE", userPath(person), nothing),
+		setPassword: (person: Person, value: string) =>
+			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary: false }),
+	}
+}
+
+const unknownGroup = (name: string, all: { name: string }[]): never => {
+	throw new KnownError(
+		`There is no group named ${name}. There are: ${all.map((group) => group.name).join(", ")}.`,
+	)
+}
+
+const signIn = async (realm: string, id: string, secret: string): Promise<string> => {
+	const response = await fetchFrom(`${realm}/protocol/openid-connect/token`, {
+		method: "POST",
+		headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+		body: new URLSearchParams({ grant_type: "client_credentials" }),
+	})
+	const answer = z
+		.object({ access_token: z.string() })
+		.safeParse(await response.json().catch(() => undefined))
+	if (answer.success) return answer.data.access_token
+	throw new KnownError(`The provider doesn't let Helm in (${response.status}). See "bun helm logs identity".`)
+}

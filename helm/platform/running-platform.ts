@@ -1,0 +1,135 @@
+import { ConfigurationError } from "@hivematrix/shared/env"
+import type { Checked } from "../config/check-platform.ts"
+import { type Platform, publicUrl } from "../config/environment.ts"
+import type { Home } from "../config/home.ts"
+import { readPlatform, type Source } from "../config/platform.ts"
+import { takenPorts } from "../config/ports.ts"
+import { writeConfiguration } from "../config/registries.ts"
+import { LogStore } from "../logs/log-store.ts"
+import { postgresProgram } from "../postgres/program.ts"
+import type { Instance } from "../supervise/instance.ts"
+import { openLifeline } from "../supervise/lifeline.ts"
+import type { RestartPolicy } from "../supervise/restart-policy.ts"
+import { serviceProgram } from "../supervise/service-program.ts"
+import { Supervisor } from "../supervise/supervisor.ts"
+import { openControl } from "./control.ts"
+import type { Progress } from "./progress.ts"
+import { type InstanceStatus, Meter, type Status } from "./status.ts"
+
+/** A platform that runs: what commands may ask of it. */
+export type RunningPlatform = {
+	home: Home
+	platform: () => Platform
+	status: () => Status
+	start: (name: string) => Promise<InstanceStatus>
+	stop: (name: string) => Promise<InstanceStatus>
+	restart: (name: string) => Promise<InstanceStatus>
+	/** Reads manifests and configuration anew, and starts what is new. @returns the names of what is new */
+	reload: () => Promise<{ added: string[] }>
+	/** Settles when everything is ready or given up on. */
+	settled: () => Promise<void>
+	/** Settles when everything is ready, be it after a failure was put right. */
+	ready: () => Promise<void>
+	/** Takes the first start's password out of the configuration, once it was shown. */
+	forgetPassword: () => void
+	/** Stops everything, in order. */
+	end: () => Promise<void>
+	/** Whether that has begun. */
+	ending: () => boolean
+	/** Ends everything at once. */
+	kill: () => void
+	ended: Promise<void>
+}
+
+/** Starts what was checked. */
+export const startPlatform = (
+	source: Source,
+	checked: Checked,
+	{ progress, policy, leaveHome }: { progress: Progress; policy: RestartPolicy; leaveHome: () => void },
+): RunningPlatform => {
+	const { home } = source
+	let { platform } = checked
+	const current = () => platform
+	const lifeline = openLifeline(home, policy.grace)
+	const logs = new LogStore(home)
+	const meter = new Meter()
+	const over = Promise.withResolvers<void>()
+	const supervisor = new Supervisor(
+		[
+			postgresProgram(checked.installation, current),
+			...platform.services.map((service) => serviceProgram(service, current)),
+		],
+		{
+			policy,
+			onLine: (program, line, stream) => progress.logged(program, logs.keep(program, line, stream)),
+			onChange: progress.changed,
+			hold: lifeline.hold,
+			release: lifeline.release,
+		},
+	)
+	const statusOf = (instance: Instance): InstanceStatus => {
+		const [status] = meter.read([instance])
+		if (!status) throw new Error("a meter that reads nothing")
+		return status
+	}
+	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus> => {
+		await deed
+		const instance = supervisor.find(name)
+		await supervisor.settled([instance])
+		return statusOf(instance)
+	}
+	let ending: Promise<void> | undefined
+	const end = async () => {
+		progress.stopping()
+		await supervisor.stopAll()
+		lifeline.close()
+		leaveHome()
+		progress.stopped()
+	}
+	const running: RunningPlatform = {
+		home,
+		platform: current,
+		status: () => ({
+			url: publicUrl(platform),
+			home: home.root,
+			pid: process.pid,
+			instances: meter.read(supervisor.instances),
+		}),
+		start: (name) => after(name, supervisor.start(name)),
+		stop: (name) => after(name, supervisor.find(name).stop()),
+		restart: (name) => after(name, supervisor.restart(name)),
+		reload: async () => {
+			const known = new Set(supervisor.instances.map(({ program }) => program.name))
+			const next = readPlatform(source)
+			const fresh = next.services.filter(({ name }) => !known.has(name))
+			const taken = await takenPorts(fresh)
+			if (taken.length) throw new ConfigurationError(taken.join("\n"))
+			platform = next
+			writeConfiguration(platform)
+			if (fresh.some(({ database }) => database))
+				await (await import("../postgres/databases.ts")).ensureDatabases(platform)
+			for (const service of fresh) supervisor.add(serviceProgram(service, current))
+			for (const { name } of fresh) await supervisor.start(name)
+			await supervisor.settled(fresh.map(({ name }) => supervisor.find(name)))
+			return { added: fresh.map(({ name }) => name) }
+		},
+		settled: () => supervisor.settled(),
+		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
+		forgetPassword: () => {
+			const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
+			platform = { ...platform, config: { ...platform.config, keycloak } }
+			writeConfiguration(platform)
+		},
+		end: () => {
+			ending ??= end().then(() => over.resolve())
+			return ending
+		},
+		ending: () => ending !== undefined,
+		kill: () => supervisor.killAll(),
+		ended: over.promise,
+	}
+	const control = openControl(running)
+	void over.promise.then(() => control.close())
+	supervisor.startAll()
+	return running
+}
