@@ -13,10 +13,10 @@ export type Platform = {
 }
 
 /** Ports of the services that others are told about, also where those are not installed. */
-const usualPorts: Record<string, number> = { core: 5000, nexus: 8000, identity: 8080 }
+const usualPorts = { core: 5000, nexus: 8000, identity: 8080 }
 
-const localUrl = ({ services, offset }: Platform, name: string): string => {
-	const port = services.find((service) => service.name === name)?.port ?? (usualPorts[name] ?? 0) + offset
+const localUrl = ({ services, offset }: Platform, name: keyof typeof usualPorts): string => {
+	const port = services.find((service) => service.name === name)?.port ?? usualPorts[name] + offset
 	return `http://127.0.0.1:${port}`
 }
 
@@ -26,9 +26,16 @@ export const publicUrl = (platform: Platform): string =>
 
 export const coreUrl = (platform: Platform): string => localUrl(platform, "core")
 
+/** Where Helm's own provider listens, Keycloak or the embedded one: only one of them runs. */
+export const keycloakPort = ({ config, offset }: Platform): number =>
+	(config.apps.keycloak?.port ?? usualPorts.identity) + offset
+
 /** Where the provider is asked directly, past the gateway. */
-export const keycloakUrl = (platform: Platform): string =>
-	platform.config.keycloak.url ?? localUrl(platform, "identity")
+export const keycloakUrl = (platform: Platform): string => {
+	const { url, version } = platform.config.keycloak
+	if (url) return url
+	return version ? `http://127.0.0.1:${keycloakPort(platform)}` : localUrl(platform, "identity")
+}
 
 /** Settings that a service gets only where its manifest lists them. */
 const settings: Record<string, (platform: Platform) => string | undefined> = {

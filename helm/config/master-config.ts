@@ -36,6 +36,11 @@ export const MasterConfig = z.strictObject({
 		.strictObject({
 			/** Of a provider elsewhere; without it the embedded one serves. */
 			url: z.url().optional(),
+			/** Of the Keycloak that Helm runs instead of the embedded one; `helm install keycloak` writes it. */
+			version: z
+				.string()
+				.regex(/^\d+(\.\d+)+$/, "a version like 26.7.3")
+				.optional(),
 			realm: z.string().default("hivematrix"),
 			client_id: z.string().default("core-client"),
 			client_secret: Secret,

@@ -3,7 +3,7 @@ import { ConfigurationError } from "@hivematrix/shared/env"
 import type { Platform } from "./environment.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
 import { type MasterConfig, readMasterConfig, withApps } from "./master-config.ts"
-import { findServices } from "./service.ts"
+import { findServices, type Service } from "./service.ts"
 import { wrongWith } from "./service-rules.ts"
 
 /** What to read a platform from. */
@@ -38,9 +38,20 @@ export const readPlatform = ({ home, services, own = [], offset }: Source): Plat
 	reasons.push(...unwritable, ...wrongWith(placed))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
-	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
-	return { home, offset, services: placed, config: withApps(config, names) }
+	const { version } = config.keycloak
+	const names = [...found.map(({ name }) => name), "helm", ...(version ? ["keycloak"] : [])]
+	const running = version ? withKeycloak(placed) : placed
+	return { home, offset, services: running, config: withApps(config, [...new Set(names)]) }
 }
+
+/** Keycloak in place of the embedded identity, for whoever needs it. */
+const withKeycloak = (services: Service[]): Service[] =>
+	services
+		.filter(({ name }) => name !== "identity")
+		.map((service) => ({
+			...service,
+			needs: service.needs.map((need) => (need === "identity" ? "keycloak" : need)),
+		}))
 
 const configuration = (home: Home, reasons: string[]): MasterConfig | undefined => {
 	try {

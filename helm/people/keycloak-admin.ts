@@ -20,7 +20,8 @@ const pageSize = 100
 
 /** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
 export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
-	const { url = urlOf("identity"), realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
+	const { version, realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
+	const url = config.keycloak.url ?? urlOf(version ? "keycloak" : "identity")
 	const api = adminApi({ url, realm, id, secret })
 	const ask: AskAdmin = (method, path, ...rest) => api(method, `/${realm}${path}`, ...rest)
 	const nothing = z.unknown()

@@ -12,6 +12,7 @@ import { adminAudience } from "../provider/tokens.ts"
 import { listGroups } from "../queries/groups.ts"
 import type { Realm } from "../settings.ts"
 import { groupRepresentation } from "../user-representation.ts"
+import { exportRoutes } from "./export.ts"
 import { userRoutes } from "./users.ts"
 
 /** The part of Keycloak's admin API that Helm uses, with Keycloak's answers, for Helm's client alone. */
@@ -48,6 +49,7 @@ export const adminRoutes = (deps: {
 		c.json((await listGroups(deps.sql, c.req.query("search"))).map(groupRepresentation)),
 	)
 	app.route("/users", userRoutes(deps))
+	app.route("/export", exportRoutes(deps))
 	app.all("*", () => {
 		throw new Problem(404, "Unable to find matching target resource method")
 	})
