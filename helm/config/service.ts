@@ -11,6 +11,7 @@ export type Service = Manifest & {
 /** Paths that Nexus answers itself, and names that Helm gives its own processes. */
 export const reservedNames = new Set([
 	"helm",
+	"supervisor",
 	"postgres",
 	"keycloak",
 	"keycloak-callback",
