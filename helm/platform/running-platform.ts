@@ -1,4 +1,5 @@
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { changeConfig } from "../config/change-config.ts"
 import type { Checked } from "../config/check-platform.ts"
 import { type Platform, publicUrl } from "../config/environment.ts"
 import type { Home } from "../config/home.ts"
@@ -119,8 +120,7 @@ export const startPlatform = (
 			const fresh = next.services.filter(({ name }) => !known.has(name))
 			const taken = await takenPorts(fresh)
 			if (taken.length) throw new ConfigurationError(taken.join("\n"))
-			platform = next
-			writeConfiguration(platform)
+			platform = writeConfiguration(next)
 			if (fresh.some(({ database }) => database))
 				await (await import("../postgres/databases.ts")).ensureDatabases(platform)
 			for (const service of fresh) supervisor.add(serviceProgram(service, current))
@@ -131,9 +131,8 @@ export const startPlatform = (
 		settled: () => supervisor.settled(),
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {
-			const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
-			platform = { ...platform, config: { ...platform.config, keycloak } }
-			writeConfiguration(platform)
+			const { config } = changeConfig(source, (draft) => delete draft.keycloak.admin_initial_password)
+			platform = writeConfiguration({ ...platform, config })
 		},
 		end: () => {
 			ending ??= end().then(() => over.resolve())
