@@ -15,6 +15,7 @@ export type Service = FoundService & { port: number }
 /** Paths that Nexus answers itself, and names that Helm gives its own processes. */
 export const reservedNames = new Set([
 	"helm",
+	"supervisor",
 	"postgres",
 	"keycloak",
 	"keycloak-callback",

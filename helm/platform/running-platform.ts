@@ -6,7 +6,9 @@ import type { Home } from "../config/home.ts"
 import { readPlatform, type Source } from "../config/platform.ts"
 import { takenPorts } from "../config/ports.ts"
 import { writeConfiguration } from "../config/registries.ts"
-import { LogStore } from "../logs/log-store.ts"
+import { endSpools, withSpools } from "../logs/spool.ts"
+import { openSupervisorLog } from "../logs/supervisor-log.ts"
+import { keepSpoolsTidy } from "../logs/tidy-spools.ts"
 import { postgresProgram } from "../postgres/program.ts"
 import type { Instance } from "../supervise/instance.ts"
 import { openLifeline } from "../supervise/lifeline.ts"
@@ -17,6 +19,7 @@ import { compareServices, namesOf, type Reloaded } from "./compare-services.ts"
 import { openControl } from "./control.ts"
 import type { Progress } from "./progress.ts"
 import { type InstanceStatus, Meter, type Status } from "./status.ts"
+import { watchOutputs } from "./watch-outputs.ts"
 
 /** A platform that runs: what commands may ask of it. */
 export type RunningPlatform = {
@@ -53,7 +56,9 @@ export const startPlatform = (
 	let { platform } = checked
 	const current = () => platform
 	const lifeline = openLifeline(home, policy.grace)
-	const logs = new LogStore(home)
+	const { log, changed } = openSupervisorLog(home)
+	const tidiness = keepSpoolsTidy(home, log)
+	const outputs = watchOutputs(home, progress.logged)
 	const meter = new Meter()
 	const over = Promise.withResolvers<void>()
 	const supervisor = new Supervisor(
@@ -63,8 +68,16 @@ export const startPlatform = (
 		],
 		{
 			policy,
-			onLine: (program, line, stream) => progress.logged(program, logs.keep(program, line, stream)),
-			onChange: progress.changed,
+			withOutputs: (name, start) => {
+				const child = withSpools(home, name, start)
+				void child.exited.then(() => endSpools(home, name))
+				return child
+			},
+			onChange: (instance) => {
+				const { program, state, reason, restarts } = instance
+				changed({ service: program.name, instance: program.name, state, reason, restarts })
+				progress.changed(instance)
+			},
 			hold: lifeline.hold,
 			release: lifeline.release,
 		},
@@ -107,6 +120,8 @@ export const startPlatform = (
 	const end = async () => {
 		progress.stopping()
 		await supervisor.stopAll()
+		outputs.stop()
+		tidiness.stop()
 		lifeline.close()
 		leaveHome()
 		progress.stopped()
