@@ -13,10 +13,10 @@ export type Platform = {
 }
 
 /** Ports of the services that others are told about, also where those are not installed. */
-const usualPorts = { core: 5000, nexus: 8000, identity: 8080 }
+const usualPorts: Record<string, number> = { core: 5000, nexus: 8000, identity: 8080, keycloak: 8080 }
 
-const localUrl = ({ services, offset }: Platform, name: keyof typeof usualPorts): string => {
-	const port = services.find((service) => service.name === name)?.port ?? usualPorts[name] + offset
+const localUrl = ({ services, offset }: Platform, name: string): string => {
+	const port = services.find((service) => service.name === name)?.port ?? (usualPorts[name] ?? 0) + offset
 	return `http://127.0.0.1:${port}`
 }
 
@@ -26,16 +26,10 @@ export const publicUrl = (platform: Platform): string =>
 
 export const coreUrl = (platform: Platform): string => localUrl(platform, "core")
 
-/** Where Helm's own provider listens, Keycloak or the embedded one: only one of them runs. */
-export const keycloakPort = ({ config, offset }: Platform): number =>
-	(config.apps.keycloak?.port ?? usualPorts.identity) + offset
-
 /** Where the provider is asked directly, past the gateway. */
-export const keycloakUrl = (platform: Platform): string => {
-	const { url, version } = platform.config.keycloak
-	if (url) return url
-	return version ? `http://127.0.0.1:${keycloakPort(platform)}` : localUrl(platform, "identity")
-}
+export const keycloakUrl = (platform: Platform): string =>
+	platform.config.keycloak.url ??
+	localUrl(platform, platform.config.keycloak.version ? "keycloak" : "identity")
 
 /** Settings that a service gets only where its manifest lists them. */
 const settings: Record<string, (platform: Platform) => string | undefined> = {
@@ -76,6 +70,7 @@ const databaseUrl = (platform: Platform, name: string): string => {
 
 /** What a service finds in its environment because it runs under Helm. */
 export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {
+	if (service.runs === "keycloak") return keycloakEnvironment(platform)
 	const { home, config } = platform
 	const app = appOf(platform, service.name)
 	const open = service.public && config.system.hostname !== "localhost"
@@ -98,6 +93,22 @@ export const environmentOf = (platform: Platform, service: Service): Record<stri
 	return Object.fromEntries(
 		Object.entries(environment).filter((entry): entry is [string, string] => !!entry[1]),
 	)
+}
+
+/** By which Keycloak lets Helm in once, on its very first start, to make the realm; removed again after that. */
+export const bootstrapClient = "helm-bootstrap"
+
+/** Keycloak's secrets; by the environment, since other users of the machine see command lines. */
+const keycloakEnvironment = (platform: Platform): Record<string, string> => {
+	const { database, role, password } = databaseOf(platform, "keycloak")
+	return {
+		KC_DB_URL: `jdbc:postgresql://127.0.0.1:${postgresPort(platform)}/${database}`,
+		KC_DB_USERNAME: role,
+		KC_DB_PASSWORD: password,
+		KC_BOOTSTRAP_ADMIN_CLIENT_ID: bootstrapClient,
+		KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: appOf(platform, "keycloak").service_secret,
+		JAVA_OPTS_KC_HEAP: "-Xms64m -Xmx512m",
+	}
 }
 
 /** What a process needs of Helm's own environment to run at all; nothing else is passed on. */

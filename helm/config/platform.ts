@@ -1,9 +1,12 @@
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { withKeycloak } from "../keycloak/as-service.ts"
+import { readIfThere } from "./atomic-file.ts"
 import type { Platform } from "./environment.ts"
+import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
 import { type MasterConfig, readMasterConfig, withApps } from "./master-config.ts"
-import { findServices, type Service } from "./service.ts"
+import { findServices } from "./service.ts"
 import { wrongWith } from "./service-rules.ts"
 
 /** What to read a platform from. */
@@ -23,35 +26,38 @@ export const cloneSource = (home: Home, offset: number): Source => ({
 	offset,
 })
 
+/** What the last start on a home added to every port. */
+export const lastOffset = (home: Home): number => Number(readIfThere(home.portOffset)?.trim() || 0)
+
 /**
  * Reads the configuration and every manifest, and checks them together.
  * @throws ConfigurationError with all the reasons at once.
  */
-export const readPlatform = ({ home, services, own = [], offset }: Source): Platform => {
-	const { found, reasons } = findServices(services, own)
+export const readPlatform = (source: Source): Platform => {
+	const { home, services, own } = source
+	const { found: onDisk, reasons } = findServices([services, home.installed], own)
 	const unwritable = prepareHome(home)
 	const config = unwritable.length ? undefined : configuration(home, reasons)
-	const placed = found.map((service) => ({
-		...service,
-		port: (config?.apps[service.name]?.port ?? service.port) + offset,
-	}))
-	reasons.push(...unwritable, ...wrongWith(placed))
+	const found = withKeycloak(onDisk, home, config?.keycloak.version)
+	reasons.push(...unwritable, ...wrongWith(givePorts(found, config)))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
-	const { version } = config.keycloak
-	const names = [...found.map(({ name }) => name), "helm", ...(version ? ["keycloak"] : [])]
-	const running = version ? withKeycloak(placed) : placed
-	return { home, offset, services: running, config: withApps(config, [...new Set(names)]) }
+	return placeServices(source, config)
 }
 
-/** Keycloak in place of the embedded identity, for whoever needs it. */
-const withKeycloak = (services: Service[]): Service[] =>
-	services
-		.filter(({ name }) => name !== "identity")
-		.map((service) => ({
-			...service,
-			needs: service.needs.map((need) => (need === "identity" ? "keycloak" : need)),
-		}))
+/** The services on disk under a configuration, each with its port and its secrets, right or not. */
+export const placeServices = ({ home, services, own, offset }: Source, config: MasterConfig): Platform => {
+	const onDisk = findServices([services, home.installed], own).found
+	const found = withKeycloak(onDisk, home, config.keycloak.version)
+	const placed = givePorts(found, config)
+	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
+	return {
+		home,
+		offset,
+		services: placed.map((service) => ({ ...service, port: service.port + offset })),
+		config: keepPorts(withApps(config, names), found, placed),
+	}
+}
 
 const configuration = (home: Home, reasons: string[]): MasterConfig | undefined => {
 	try {

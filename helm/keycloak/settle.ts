@@ -1,10 +1,9 @@
 import { z } from "zod"
-import { appOf, type Platform, publicUrl } from "../config/environment.ts"
+import { appOf, bootstrapClient, type Platform, publicUrl } from "../config/environment.ts"
 import { KnownError } from "../known-error.ts"
 import { type AskAdmin, adminApi } from "../people/admin-api.ts"
 import { findClient } from "./clients.ts"
 import { bringPeople, ensureFirstAdmin } from "./people.ts"
-import { bootstrapClient } from "./program.ts"
 import { ensureRealm } from "./realm.ts"
 
 /**

@@ -2,13 +2,17 @@ import { join } from "node:path"
 import { environmentOf, inherited, type Platform } from "../config/environment.ts"
 import { repository } from "../config/home.ts"
 import type { Service } from "../config/service.ts"
+import { keycloakProgram } from "../keycloak/program.ts"
 import type { Program } from "./program.ts"
 
 // Bun looks for it in the working directory alone, and it says how JSX is meant.
 const tsconfig = join(repository, "tsconfig.json")
 
 /** A service as one of Helm's processes. */
-export const serviceProgram = (service: Service, platform: () => Platform): Program => ({
+export const serviceProgram = (service: Service, platform: () => Platform): Program =>
+	service.runs === "keycloak" ? keycloakProgram(service, platform) : bunProgram(service, platform)
+
+const bunProgram = (service: Service, platform: () => Platform): Program => ({
 	name: service.name,
 	title: service.title,
 	port: service.port,
@@ -21,7 +25,6 @@ export const serviceProgram = (service: Service, platform: () => Platform): Prog
 		stopSignal: "SIGTERM",
 	}),
 	probe: () => answersReady(service),
-	levelOf: (_line, stream) => (stream === "stderr" ? "error" : "info"),
 })
 
 const answersReady = async ({ name, port }: Service): Promise<boolean> => {
