@@ -36,6 +36,8 @@ const options = (platform: Platform, port: number): string[] => [
 	"--proxy-headers=xforwarded",
 	"--proxy-trusted-addresses=127.0.0.1",
 	"--cache=local",
+	// It would tell of every look at it until it is ready.
+	"--log-level=info,io.smallrye.health:error",
 ]
 
 const isReady = async (url: string): Promise<boolean> => {

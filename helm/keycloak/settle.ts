@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { appOf, bootstrapClient, type Platform, publicUrl } from "../config/environment.ts"
-import { KnownError } from "../known-error.ts"
+import { KnownError, notRunningCode } from "../known-error.ts"
 import { type AskAdmin, adminApi } from "../people/admin-api.ts"
 import { findClient } from "./clients.ts"
 import { bringPeople, ensureFirstAdmin } from "./people.ts"
@@ -11,6 +11,17 @@ import { ensureRealm } from "./realm.ts"
  * removes; after that as Helm's own client, which can do nothing outside the realm.
  */
 export const settleKeycloak = async (platform: Platform, url: string): Promise<void> => {
+	try {
+		await settle(platform, url)
+	} catch (error) {
+		// Too busy to answer now says nothing about the next start.
+		if (error instanceof KnownError && error.code === notRunningCode)
+			throw new Error(error.message, { cause: error })
+		throw error
+	}
+}
+
+const settle = async (platform: Platform, url: string): Promise<void> => {
 	const { keycloak } = platform.config
 	const { realm, client_id, client_secret, admin_client_id, admin_client_secret, admin_initial_password } =
 		keycloak

@@ -98,7 +98,8 @@ export const startPlatform = (
 	const reread = async () => {
 		const next = readPlatform(source)
 		const { added, removed, changed } = compareServices(platform.services, next.services)
-		const taken = await takenPorts([...added, ...changed.filter(({ port }) => !listens(port))])
+		// A port of ours is given free before it is taken.
+		const taken = await takenPorts([...added, ...changed].filter(({ port }) => !listens(port)))
 		if (taken.length) throw new ConfigurationError(taken.join("\n"))
 		platform = writeConfiguration(next)
 		const resting = changed.filter(({ name }) => supervisor.find(name).state === "stopped")
