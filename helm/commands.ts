@@ -11,6 +11,10 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
 	new: () => load(import("./commands/new.ts")),
+	apps: () => load(import("./commands/apps.ts")),
+	install: () => load(import("./commands/install.ts")),
+	uninstall: () => load(import("./commands/uninstall.ts")),
+	update: () => load(import("./commands/update.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }
 
