@@ -1,6 +1,6 @@
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { logLevels } from "@hivematrix/shared/log"
-import { ServiceName } from "@hivematrix/shared/manifest"
+import { Instances, MemoryLimit, ServiceName } from "@hivematrix/shared/manifest"
 import { z } from "zod"
 import { readIfThere, writeJson } from "./atomic-file.ts"
 import { randomPassword, randomSecret } from "./secrets.ts"
@@ -12,6 +12,9 @@ const Secret = z.string().min(32).default(randomSecret)
 const App = z.strictObject({
 	/** Instead of the port in `service.json`. */
 	port: Port.optional(),
+	/** Instead of what `service.json` says. */
+	instances: Instances.optional(),
+	memory_limit_mb: MemoryLimit.optional(),
 	service_secret: Secret,
 	secret_key: z.string().min(43).default(randomSecret),
 	db_name: z.string().optional(),

@@ -14,16 +14,20 @@ import { serviceProgram } from "../supervise/service-program.ts"
 import { Supervisor } from "../supervise/supervisor.ts"
 import { openControl } from "./control.ts"
 import type { Progress } from "./progress.ts"
-import { type InstanceStatus, Meter, type Status } from "./status.ts"
+import { type InstanceStatus, type Status, statusOf } from "./status.ts"
+import { keyOf, UsageMeter } from "./usage-meter.ts"
 
 /** A platform that runs: what commands may ask of it. */
 export type RunningPlatform = {
 	home: Home
 	platform: () => Platform
 	status: () => Status
-	start: (name: string) => Promise<InstanceStatus>
-	stop: (name: string) => Promise<InstanceStatus>
-	restart: (name: string) => Promise<InstanceStatus>
+	/** Calls at each change of a state. @returns how to leave */
+	watch: (changed: () => void) => () => void
+	/** Each of these gives the service's instances as they are then. */
+	start: (name: string) => Promise<InstanceStatus[]>
+	stop: (name: string) => Promise<InstanceStatus[]>
+	restart: (name: string) => Promise<InstanceStatus[]>
 	/** Reads manifests and configuration anew, and starts what is new. @returns the names of what is new */
 	reload: () => Promise<{ added: string[] }>
 	/** Settles when everything is ready or given up on. */
@@ -52,7 +56,8 @@ export const startPlatform = (
 	const current = () => platform
 	const lifeline = openLifeline(home, policy.grace)
 	const logs = new LogStore(home)
-	const meter = new Meter()
+	const meter = new UsageMeter()
+	const watchers = new Set<() => void>()
 	const over = Promise.withResolvers<void>()
 	const supervisor = new Supervisor(
 		[
@@ -62,21 +67,25 @@ export const startPlatform = (
 		{
 			policy,
 			onLine: (program, line, stream) => progress.logged(program, logs.keep(program, line, stream)),
-			onChange: progress.changed,
+			onChange: (instance) => {
+				progress.changed(instance)
+				for (const tell of watchers) tell()
+			},
 			hold: lifeline.hold,
 			release: lifeline.release,
 		},
 	)
-	const statusOf = (instance: Instance): InstanceStatus => {
-		const [status] = meter.read([instance])
-		if (!status) throw new Error("a meter that reads nothing")
-		return status
+	const look = (instances: Instance[]): InstanceStatus[] => {
+		const measured = meter.read(supervisor.instances.flatMap(({ process }) => process ?? []))
+		return instances.map((instance) =>
+			statusOf(instance, instance.process && measured.get(keyOf(instance.process.id))),
+		)
 	}
-	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus> => {
+	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus[]> => {
 		await deed
 		const instance = supervisor.find(name)
 		await supervisor.settled([instance])
-		return statusOf(instance)
+		return look([instance])
 	}
 	let ending: Promise<void> | undefined
 	const end = async () => {
@@ -93,8 +102,12 @@ export const startPlatform = (
 			url: publicUrl(platform),
 			home: home.root,
 			pid: process.pid,
-			instances: meter.read(supervisor.instances),
+			instances: look(supervisor.instances),
 		}),
+		watch: (changed) => {
+			watchers.add(changed)
+			return () => watchers.delete(changed)
+		},
 		start: (name) => after(name, supervisor.start(name)),
 		stop: (name) => after(name, supervisor.find(name).stop()),
 		restart: (name) => after(name, supervisor.restart(name)),
