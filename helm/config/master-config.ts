@@ -45,6 +45,13 @@ export const MasterConfig = z.strictObject({
 			admin_initial_password: z.string().optional(),
 		})
 		.prefault({}),
+	/** Of the embedded provider. */
+	identity: z
+		.strictObject({
+			/** Groups whose members need a second factor; they add it at their next sign-in. */
+			require_mfa: z.array(z.string().regex(/^[^,]+$/, "a group's name")).default([]),
+		})
+		.prefault({}),
 	databases: z
 		.strictObject({
 			postgresql: z
