@@ -25,5 +25,4 @@ export const serviceProgram = (service: Service, platform: () => Platform): Prog
 	version: () => versionOf(service.folder),
 	memoryLimit: memoryLimitOf(platform(), service),
 	probe: () => askService(service),
-	levelOf: (_line, stream) => (stream === "stderr" ? "error" : "info"),
 })
