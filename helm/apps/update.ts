@@ -1,3 +1,4 @@
+import { changeConfig } from "../config/change-config.ts"
 import { readMasterConfig } from "../config/master-config.ts"
 import { KnownError } from "../known-error.ts"
 import type { At } from "./at.ts"
@@ -38,8 +39,17 @@ export const updateApp = async (
 	const wish = { name, url: source.url, ref: ref ?? source.ref, confirm }
 	const from = await currentCommit(folder)
 	const signal = at.signal ?? new AbortController().signal
-	if (from && (await newestCommit(folder, wish.url, wish.ref, signal)) === from)
+	if (from && (await newestCommit(folder, wish.url, wish.ref, signal)) === from) {
+		if (wish.ref) follow(at, name, wish.ref)
 		return { name, changed: false, from, to: from }
+	}
 	await carryOut(at, "update", (journal) => updateSteps(at, journal, wish))
 	return { name, changed: true, from, to: await currentCommit(folder) }
+}
+
+const follow = ({ source }: At, name: string, ref: string): void => {
+	changeConfig(source, (draft) => {
+		const app = draft.apps[name]
+		if (app?.source) app.source.ref = ref
+	})
 }

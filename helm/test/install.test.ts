@@ -109,7 +109,9 @@ describe("an installation", () => {
 	})
 
 	test("happens once", async () => {
-		await expect(installApp(at, { what: weather.folder }, yes)).rejects.toThrow("weather is installed already")
+		await expect(installApp(at, { what: weather.folder }, yes)).rejects.toThrow(
+			"weather is installed already",
+		)
 	})
 
 	test("is refused to whoever wants what is not there", async () => {
@@ -157,7 +159,9 @@ describe("an uninstallation", () => {
 		await expect(uninstallApp(at, { name: "steady", deleteData: true })).rejects.toThrow(
 			"steady is part of this release",
 		)
-		await expect(uninstallApp(at, { name: "nobody", deleteData: true })).rejects.toThrow("nobody is not installed")
+		await expect(uninstallApp(at, { name: "nobody", deleteData: true })).rejects.toThrow(
+			"nobody is not installed",
+		)
 	})
 })
 
@@ -166,7 +170,7 @@ const databaseOfWeather = async () => {
 	const { databaseUrl } = await import("../config/environment.ts")
 	const url = () => databaseUrl(platform.platform(), "weather")
 	return {
-		run: async (question: string) => {
+		run: async (question: string): Promise<object[]> => {
 			const sql = connect(url(), { max: 1 })
 			try {
 				return (await sql.unsafe(question)).map((row) => ({ ...row }))
@@ -299,7 +303,9 @@ describe("an installed service", () => {
 		writeFileSync(home.appsRegistry, JSON.stringify({ default_apps: { "plain-folder": app } }))
 		const [listed] = (await listApps(source, false)).filter(({ name }) => name === "plain-folder")
 		expect(listed).toMatchObject({ kind: "available", port: 5200, title: "Plain" })
-		await expect(installApp(at, { what: plain.folder, ref: "main" }, yes)).rejects.toThrow("is no git repository")
+		await expect(installApp(at, { what: plain.folder, ref: "main" }, yes)).rejects.toThrow(
+			"is no git repository",
+		)
 		await installApp(at, { what: "plain-folder" }, yes)
 		expect(lookAt(platform, "plain-folder")).toMatchObject({ state: "ready" })
 		await uninstallApp(at, { name: "plain-folder", deleteData: true })

@@ -4,9 +4,9 @@ import { join } from "node:path"
 import { connect } from "@hivematrix/shared/db"
 import type { Candidate } from "../apps/candidate.ts"
 import { mendInterrupted } from "../apps/carry-out.ts"
+import { currentCommit } from "../apps/git.ts"
 import { installApp } from "../apps/install.ts"
 import { listApps } from "../apps/list.ts"
-import { currentCommit } from "../apps/git.ts"
 import { updateApp } from "../apps/update.ts"
 import { databaseUrl } from "../config/environment.ts"
 import { readMasterConfig } from "../config/master-config.ts"
@@ -88,7 +88,9 @@ describe("an update", () => {
 
 	test("that doesn't get ready after its migrations has the data from before as well", async () => {
 		const before = await currentCommit(folder)
-		await weather.commit({ "migrations/002.do.harm.sql": "update notes set note = 'changed'; drop table if exists x;" })
+		await weather.commit({
+			"migrations/002.do.harm.sql": "update notes set note = 'changed'; drop table if exists x;",
+		})
 		await expect(update()).rejects.toThrow("It is not ready")
 		await isBack(before)
 		await weather.commit({ "migrations/003.do.fail.sql": "insert into nowhere values (1);" })
@@ -130,7 +132,9 @@ describe("an update", () => {
 
 	test("that wants more than before asks for that alone", async () => {
 		const before = await currentCommit(folder)
-		await weather.commit({ "service.json": weather.manifestFile({ calls: ["steady"], settings: ["HELM_HOME"] }) })
+		await weather.commit({
+			"service.json": weather.manifestFile({ calls: ["steady"], settings: ["HELM_HOME"] }),
+		})
 		const asked: string[][] = []
 		const no = async ({ asks }: Candidate) => asked.push(asks) < 0
 		await expect(update({}, no)).rejects.toThrow("You didn't agree")
