@@ -4,6 +4,7 @@ import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Databases } from "./sections/databases.ts"
+import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
 import { System } from "./sections/system.ts"
 
@@ -16,6 +17,7 @@ export type { AppConfig } from "./sections/apps.ts"
 export const MasterConfig = z.strictObject({
 	system: System.prefault({}),
 	keycloak: Keycloak.prefault({}),
+	identity: Identity.prefault({}),
 	databases: Databases.prefault({}),
 	apps: Apps.default({}),
 })
