@@ -8,12 +8,14 @@ export type NewPerson = {
 	groups: string[]
 	companies: string[]
 	password: string
+	/** Whether they choose their own at the first sign-in. */
+	temporary: boolean
 }
 
 /** Adds somebody who can sign in. */
 export const addPerson = async (
 	admin: KeycloakAdmin,
-	{ username, firstName, lastName, email, groups, companies, password }: NewPerson,
+	{ username, firstName, lastName, email, groups, companies, password, temporary }: NewPerson,
 ): Promise<Person> => {
 	const person = await admin.add({
 		username,
@@ -24,7 +26,7 @@ export const addPerson = async (
 	})
 	try {
 		await admin.setGroups(person, groups)
-		await admin.setPassword(person, password)
+		await admin.setPassword(person, password, temporary)
 	} catch (error) {
 		// Half a person could neither sign in nor be added again.
 		await admin.remove(person)

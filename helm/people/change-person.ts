@@ -22,7 +22,7 @@ export const fieldsOf = (person: Person, groups: string[]): PersonFields => ({
 })
 
 /**
- * Changes somebody. Whoever loses rights by it, or can do less than before, is signed out, so that the change holds at once.
+ * Changes somebody. Whose rights become others is signed out, so that the change holds at once.
  * @param by the username of whoever does it, if it is a person of the provider
  * @throws KnownError where it would leave nobody to administer, or lock out who does it
  */
@@ -41,14 +41,16 @@ export const changePerson = async (
 	}
 	const { firstName, lastName, email, enabled, companies } = fields
 	await admin.change(person, { firstName, lastName, email, enabled, attributes: { companies } })
-	if (same(before.groups, fields.groups)) return
-	await admin.setGroups(person, fields.groups)
+	if (!same(before.groups, fields.groups)) await admin.setGroups(person, fields.groups)
+	const rights = same(before.groups, fields.groups) && same(before.companies, companies)
+	if (!rights || before.enabled !== enabled) await admin.logout(person)
 }
 
 /** @throws KnownError where it would leave nobody to administer, or is oneself */
 export const removePerson = async (admin: KeycloakAdmin, person: Person, by?: string): Promise<void> => {
 	refuseOneself(person, by)
 	await keepAnAdmin(admin, person)
+	await admin.logout(person)
 	await admin.remove(person)
 }
 

@@ -81,7 +81,11 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 			}
 		},
 		/** A page of those whose name or address has this text in it, and how many there are. */
-		search: async (search: string, first: number, max: number): Promise<{ people: Person[]; total: number }> => {
+		search: async (
+			search: string,
+			first: number,
+			max: number,
+		): Promise<{ people: Person[]; total: number }> => {
 			const query = new URLSearchParams(search ? { search } : {})
 			const [people, total] = await Promise.all([
 				ask("GET", `/users?${query}&first=${first}&max=${max}`, z.array(Person)),
