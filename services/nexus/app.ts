@@ -68,7 +68,8 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
 	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
-	app.use(framed(directory, assets), wellFormed())
+	const account = `/keycloak/realms/${settings.KEYCLOAK_REALM}/account`
+	app.use(framed(directory, assets, account), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
 	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
 	app.route("/", serveStatic(assets))
