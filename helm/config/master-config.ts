@@ -1,6 +1,7 @@
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { logLevels } from "@hivematrix/shared/log"
 import { ServiceName } from "@hivematrix/shared/manifest"
+import { ProviderSettings } from "@hivematrix/shared/provider-settings"
 import { z } from "zod"
 import { readIfThere, writeJson } from "./atomic-file.ts"
 import { randomPassword, randomSecret } from "./secrets.ts"
@@ -43,6 +44,15 @@ export const MasterConfig = z.strictObject({
 			admin_client_secret: Secret,
 			/** Of `admin`; there from the first start until it was shown. */
 			admin_initial_password: z.string().optional(),
+		})
+		.prefault({}),
+	/** An OpenID provider that is neither Keycloak nor the embedded one. */
+	provider: ProviderSettings.optional(),
+	/** How long a sign-in lasts: unused, and at the most; between the two the provider is asked anew. */
+	sessions: z
+		.strictObject({
+			idle_minutes: z.int().min(1).max(10_080).default(120),
+			absolute_hours: z.number().positive().max(720).default(12),
 		})
 		.prefault({}),
 	databases: z
