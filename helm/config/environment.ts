@@ -41,6 +41,10 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 	KEYCLOAK_ADMIN_CLIENT_SECRET: ({ config }) => config.keycloak.admin_client_secret,
 	IDENTITY_REQUIRE_MFA: ({ config }) => config.identity.require_mfa.join(","),
 	ADMIN_INITIAL_PASSWORD: ({ config }) => config.keycloak.admin_initial_password,
+	OPENID_PROVIDER: ({ config }) => config.provider && JSON.stringify(config.provider),
+	SESSION_IDLE_MINUTES: ({ config }) => String(config.sessions.idle_minutes),
+	SESSION_ABSOLUTE_HOURS: ({ config }) => String(config.sessions.absolute_hours),
+	KEY_ROTATION_DAYS: ({ config }) => String(config.keys.rotate_days),
 	CALLERS_FILE: ({ home }) => home.callers,
 	HELM_HOME: ({ home }) => home.root,
 }

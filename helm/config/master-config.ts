@@ -6,6 +6,8 @@ import { App, Apps } from "./sections/apps.ts"
 import { Databases } from "./sections/databases.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
+import { Provider } from "./sections/provider.ts"
+import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
 
 export type { AppConfig } from "./sections/apps.ts"
@@ -17,6 +19,9 @@ export type { AppConfig } from "./sections/apps.ts"
 export const MasterConfig = z.strictObject({
 	system: System.prefault({}),
 	keycloak: Keycloak.prefault({}),
+	provider: Provider.optional(),
+	sessions: Sessions.prefault({}),
+	keys: Keys.prefault({}),
 	identity: Identity.prefault({}),
 	databases: Databases.prefault({}),
 	apps: Apps.default({}),
