@@ -1,13 +1,14 @@
-import { join } from "node:path"
-import { environmentOf, inherited, type Platform, publicUrl } from "../config/environment.ts"
+import { basename, join } from "node:path"
+import { environmentOf, inherited, memoryLimitOf, type Platform, publicUrl } from "../config/environment.ts"
 import type { Service } from "../config/service.ts"
-import type { Program } from "../supervise/program.ts"
+import type { Answer, Program } from "../supervise/program.ts"
 import { findJava } from "./java.ts"
 import { settleKeycloak } from "./settle.ts"
 
 /** Keycloak as one of Helm's processes, in place of the embedded identity. */
 export const keycloakProgram = (service: Service, platform: () => Platform): Program => {
 	const { name, title, port, folder } = service
+	const version = basename(folder)
 	const url = `http://127.0.0.1:${port}`
 	return {
 		name,
@@ -20,7 +21,9 @@ export const keycloakProgram = (service: Service, platform: () => Platform): Pro
 			env: { ...inherited(), JAVA_HOME: findJava().home, ...environmentOf(platform(), service) },
 			stopSignal: "SIGTERM",
 		}),
-		probe: () => isReady(url),
+		version: () => version,
+		memoryLimit: memoryLimitOf(platform(), service),
+		probe: () => ask(url),
 		// The first start makes some hundred tables.
 		readyWithin: 300_000,
 		settle: () => settleKeycloak(platform(), url),
@@ -40,11 +43,11 @@ const options = (platform: Platform, port: number): string[] => [
 	"--log-level=info,io.smallrye.health:error",
 ]
 
-const isReady = async (url: string): Promise<boolean> => {
+const ask = async (url: string): Promise<Answer> => {
 	try {
 		const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })
-		return response.ok
+		return { ready: response.ok, alive: true, detail: response.ok ? "" : `answers ${response.status}` }
 	} catch {
-		return false
+		return { ready: false, alive: false, detail: "does not answer" }
 	}
 }
