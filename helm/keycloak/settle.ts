@@ -22,12 +22,13 @@ export const settleKeycloak = async (platform: Platform, url: string): Promise<v
 }
 
 const settle = async (platform: Platform, url: string): Promise<void> => {
-	const { keycloak } = platform.config
+	const { keycloak, sessions } = platform.config
 	const { realm, client_id, client_secret, admin_client_id, admin_client_secret, admin_initial_password } =
 		keycloak
 	const wish = {
 		realm,
 		publicUrl: publicUrl(platform),
+		session: { idle: sessions.idle_minutes * 60, longest: sessions.absolute_hours * 3_600 },
 		app: { id: client_id, secret: client_secret },
 		admin: { id: admin_client_id, secret: admin_client_secret },
 	}
