@@ -71,26 +71,30 @@ test("another group is another level", async () => {
 	expect(await page.textContent("main")).toContain("billing")
 })
 
+/** What the sign-in page says to this password; nothing when it lets the person in. */
+const refusal = async (username: string, secret: string) => {
+	const page = await tab()
+	await page.goto(`${platform.url}/template/`)
+	await page.fill("input[name=username]", username)
+	await page.fill("input[name=password]", secret)
+	await Promise.all([page.waitForNavigation(), page.click("button[type=submit]")])
+	return page.url().includes("/keycloak/") ? await page.textContent("body") : ""
+}
+
 test("a password that Helm resets is the only one from then on", async () => {
 	const said = await platform.helm("users", "password", "cleo")
 	const fresh = said.trim().split(/\s+/).at(-1) ?? ""
-	const page = await tab()
-	await expect(platform.visit(page, "/template/", "cleo", password.cleo)).rejects.toThrow("sign-in ended at")
-	expect(await page.textContent("body")).toContain("Invalid username or password")
+	expect(await refusal("cleo", password.cleo)).toContain("Invalid username or password")
 	await signedIn("cleo", fresh)
 	password.cleo = fresh
 })
 
 test("a guesser is locked out, with the right password too", async () => {
-	await platform.helm("users", "add", "victor", "--group", "client").then((said) => {
-		password.tariq = said.trim().split(/\s+/).at(-1) ?? ""
-	})
+	const victor = await platform.addUser("victor", "client")
 	for (let guess = 0; guess < 6; guess++) {
-		await expect(
-			platform.visit(await tab(), "/template/", "victor", `a wrong guess ${guess}`),
-		).rejects.toThrow()
+		expect(await refusal("victor", `a wrong guess ${guess}`)).toContain("Invalid username or password")
 	}
-	await expect(platform.visit(await tab(), "/template/", "victor", password.tariq)).rejects.toThrow()
+	expect(await refusal("victor", victor)).toContain("Invalid username or password")
 })
 
 test("nobody gets in with a default password, and the way in of the first start is closed", async () => {
@@ -101,7 +105,7 @@ test("nobody gets in with a default password, and the way in of the first start 
 			body: new URLSearchParams(body),
 		})
 	const guess = { grant_type: "password", client_id: "admin-cli", username: "admin", password: "admin" }
-	expect((await ask("master", guess)).status).toBe(401)
+	expect(await (await ask("master", guess)).json()).not.toHaveProperty("access_token")
 	const bootstrap = {
 		grant_type: "client_credentials",
 		client_id: "helm-bootstrap",
