@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
 	new: () => load(import("./commands/new.ts")),
+	config: () => load(import("./commands/config.ts")),
 	apps: () => load(import("./commands/apps.ts")),
 	install: () => load(import("./commands/install.ts")),
 	uninstall: () => load(import("./commands/uninstall.ts")),
