@@ -4,6 +4,8 @@ import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
+import { LogFeed } from "../logs/feed.ts"
+import { keepLog } from "../logs/keep-log.ts"
 import { createApp } from "./app.ts"
 
 const Settings = DatabaseSettings.extend({
@@ -14,11 +16,15 @@ const Settings = DatabaseSettings.extend({
 await startService(Settings, async (settings, log) => {
 	const sql = connect(settings.DATABASE_URL, { name: "helm" })
 	await migrate(sql, `${import.meta.dir}/migrations`)
-	const app = createApp({
-		sql,
-		log,
-		keys: coreKeys(settings.CORE_SERVICE_URL),
-		home: homeAt(settings.HELM_HOME),
-	})
-	return { app, close: () => sql.end({ timeout: 5 }) }
+	const home = homeAt(settings.HELM_HOME)
+	const feed = new LogFeed()
+	const keeping = keepLog({ sql, home, log, feed })
+	const app = createApp({ sql, log, keys: coreKeys(settings.CORE_SERVICE_URL), home, feed })
+	return {
+		app,
+		close: async () => {
+			await keeping.stop()
+			await sql.end({ timeout: 5 })
+		},
+	}
 })
