@@ -4,7 +4,11 @@ import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Databases } from "./sections/databases.ts"
+import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
+import { Logs } from "./sections/logs.ts"
+import { Provider } from "./sections/provider.ts"
+import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
 
 export type { AppConfig } from "./sections/apps.ts"
@@ -16,7 +20,12 @@ export type { AppConfig } from "./sections/apps.ts"
 export const MasterConfig = z.strictObject({
 	system: System.prefault({}),
 	keycloak: Keycloak.prefault({}),
+	provider: Provider.optional(),
+	sessions: Sessions.prefault({}),
+	keys: Keys.prefault({}),
+	identity: Identity.prefault({}),
 	databases: Databases.prefault({}),
+	logs: Logs.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { readIfThere } from "./atomic-file.ts"
 import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
@@ -23,6 +24,9 @@ export const cloneSource = (home: Home, offset: number): Source => ({
 	own: ownServices,
 	offset,
 })
+
+/** What the last start on a home added to every port. */
+export const lastOffset = (home: Home): number => Number(readIfThere(home.portOffset)?.trim() || 0)
 
 /**
  * Reads the configuration and every manifest, and checks them together.

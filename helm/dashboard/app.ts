@@ -5,21 +5,35 @@ import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
 import type { LogFeed } from "../logs/feed.ts"
+import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { overview } from "./routes/overview.tsx"
+import { serviceActs } from "./routes/service-acts.tsx"
+import { user } from "./routes/user.tsx"
+import { users } from "./routes/users.tsx"
+import type { StatusFeed } from "./status-feed.ts"
 
 export type Dashboard = {
 	sql: Pool
 	home: Home
 	keys: Keys
 	log: Log
+	feed: StatusFeed
 	/** What the log takes in from now on. */
-	feed: LogFeed
+	logFeed: LogFeed
+	/** The people of the provider. */
+	people: () => Promise<KeycloakAdmin>
+	/** Ends the live pages, which would never end by themselves. */
+	ending: AbortSignal
 }
 
 /** Everything the dashboard answers; all of it is for admins. */
-export const createApp = ({ sql, home, keys, log }: Dashboard): Hono<Signed> => {
+export const createApp = (dashboard: Dashboard): Hono<Signed> => {
+	const { sql, keys, log } = dashboard
 	const app = createService({ name: "helm", keys, log, checks: { database: () => answers(sql) } })
 	app.use(requireLevel("admin"))
-	app.route("/", overview(home))
+	app.route("/", overview(dashboard))
+	app.route("/", serviceActs(dashboard))
+	app.route("/users", users(dashboard))
+	app.route("/users", user(dashboard))
 	return app
 }

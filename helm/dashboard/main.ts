@@ -7,6 +7,8 @@ import { homeAt } from "../config/home.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { createApp } from "./app.ts"
+import { peopleOf } from "./people-of.ts"
+import { statusFeed } from "./status-feed.ts"
 
 const Settings = DatabaseSettings.extend({
 	/** Where the installation's state lies: its control socket, its configuration, what the services print. */
@@ -17,11 +19,22 @@ await startService(Settings, async (settings, log) => {
 	const sql = connect(settings.DATABASE_URL, { name: "helm" })
 	await migrate(sql, `${import.meta.dir}/migrations`)
 	const home = homeAt(settings.HELM_HOME)
-	const feed = new LogFeed()
-	const keeping = keepLog({ sql, home, log, feed })
-	const app = createApp({ sql, log, keys: coreKeys(settings.CORE_SERVICE_URL), home, feed })
+	const logFeed = new LogFeed()
+	const keeping = keepLog({ sql, home, log, feed: logFeed })
+	const ending = new AbortController()
+	const app = createApp({
+		sql,
+		log,
+		home,
+		keys: coreKeys(settings.CORE_SERVICE_URL),
+		feed: statusFeed(home),
+		logFeed,
+		people: peopleOf(home),
+		ending: ending.signal,
+	})
 	return {
 		app,
+		endStreams: () => ending.abort(),
 		close: async () => {
 			await keeping.stop()
 			await sql.end({ timeout: 5 })

@@ -9,6 +9,9 @@ export type User = {
 	enabled: boolean
 	companies: string[]
 	createdAt: Date
+	/** Whether the next sign-in asks for a new password. */
+	passwordTemporary: boolean
+	hasTotp: boolean
 	/** Names, in order. */
 	groups: string[]
 }
@@ -49,6 +52,25 @@ export const listUsers = async (
 		select ${columns(sql)}
 		from users
 		where ${fits(sql, filter)}
+		order by username
+		limit ${max}
+		offset ${first}`
+
+/** Who is in a group. */
+export const listMembers = async (
+	sql: Sql,
+	groupId: string,
+	{ first, max }: { first: number; max: number },
+): Promise<User[]> =>
+	sql<User[]>`
+		select ${columns(sql)}
+		from users
+		where exists (
+				select
+				from memberships
+				where memberships.user_id = users.id
+					and memberships.group_id = ${groupId}
+			)
 		order by username
 		limit ${max}
 		offset ${first}`
@@ -110,11 +132,34 @@ export const removeUser = async (sql: Sql, id: string): Promise<void> => {
 		where id = ${id}`
 }
 
+export const findPasswordHash = async (sql: Sql, id: string): Promise<string | undefined> => {
+	const [row] = await sql<{ passwordHash: string | null }[]>`
+		select password_hash
+		from users
+		where id = ${id}`
+	return row?.passwordHash ?? undefined
+}
+
+/** When the password was set; undefined where nobody has set one. */
+export const findPasswordChange = async (sql: Sql, id: string): Promise<Date | undefined> => {
+	const [row] = await sql<{ passwordChangedAt: Date | null }[]>`
+		select password_changed_at
+		from users
+		where id = ${id}`
+	return row?.passwordChangedAt ?? undefined
+}
+
 /** A new password also ends a lock-out: whoever set it proved more than a guesser could. */
-export const setPasswordHash = async (sql: Sql, id: string, hash: string): Promise<void> => {
+export const setPasswordHash = async (
+	sql: Sql,
+	id: string,
+	hash: string,
+	kind: "lasting" | "temporary" = "lasting",
+): Promise<void> => {
 	await sql`
 		update users set
 			password_hash = ${hash},
+			password_temporary = ${kind === "temporary"},
 			password_changed_at = now(),
 			failed_sign_ins = 0,
 			locked_until = null
@@ -122,7 +167,8 @@ export const setPasswordHash = async (sql: Sql, id: string, hash: string): Promi
 }
 
 const columns = (sql: Sql) => sql`
-	id, username, email, first_name, last_name, enabled, companies, created_at,
+	id, username, email, first_name, last_name, enabled, companies, created_at, password_temporary,
+	exists (select from totp_devices where totp_devices.user_id = users.id) as has_totp,
 	array(
 		select groups.name
 		from memberships

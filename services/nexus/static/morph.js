@@ -45,6 +45,8 @@ const become = (kept, wanted) => {
 		if (kept.nodeValue !== wanted.nodeValue) kept.nodeValue = wanted.nodeValue
 		return
 	}
+	// What a script tells of the page itself.
+	if (kept.hasAttribute("data-live-switch")) return
 	for (const { name } of [...kept.attributes])
 		if (!own.has(name) && !wanted.hasAttribute(name)) kept.removeAttribute(name)
 	for (const { name, value } of wanted.attributes)

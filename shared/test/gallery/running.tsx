@@ -5,6 +5,7 @@ import {
 	CardGrid,
 	Checklist,
 	type Column,
+	ComingBack,
 	DataTable,
 	KeyValues,
 	LineChart,
@@ -140,6 +141,7 @@ export const RunningPage = () => (
 				/>
 			</Card>
 			<Card title="Moments">
+				<ComingBack href="nowhere">It comes back.</ComingBack>
 				<p>
 					<Time at={to} show="ago" />, <Time at={to} show="date" />, <Time at={to} show="clock" />
 				</p>
