@@ -3,7 +3,9 @@ import { logLevels } from "@hivematrix/shared/log"
 import { ServiceName } from "@hivematrix/shared/manifest"
 import { z } from "zod"
 import { readIfThere, writeJson } from "./atomic-file.ts"
+import { Gateway, Network, PublicUrl } from "./gateway-config.ts"
 import { randomPassword, randomSecret } from "./secrets.ts"
+import { Tls } from "./tls-config.ts"
 
 const Port = z.int().min(1).max(65535)
 const Secret = z.string().min(32).default(randomSecret)
@@ -29,6 +31,10 @@ export const MasterConfig = z.strictObject({
 				.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/, "a host name without scheme or port")
 				.default("localhost"),
 			environment: z.enum(["production", "development"]).default("production"),
+			/** Where people reach the platform when a proxy stands before it; else it follows from hostname and `tls`. */
+			public_url: PublicUrl.optional(),
+			/** Proxies and load balancers that may say for whom they ask (X-Forwarded-For, X-Forwarded-Proto). */
+			trusted_proxies: z.array(Network).default([]),
 			log_level: z.string().toLowerCase().pipe(z.enum(logLevels)).default("info"),
 		})
 		.prefault({}),
@@ -45,6 +51,8 @@ export const MasterConfig = z.strictObject({
 			admin_initial_password: z.string().optional(),
 		})
 		.prefault({}),
+	tls: Tls,
+	gateway: Gateway,
 	databases: z
 		.strictObject({
 			postgresql: z

@@ -10,6 +10,7 @@ import { cookiesFor } from "./cookies.ts"
 import type { Door } from "./door.ts"
 import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
+import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { logPassages } from "./passage-log.ts"
@@ -67,10 +68,20 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
+	app.use(
+		requestId(settings.TRUSTED_PROXIES),
+		logPassages(log),
+		securityHeaders(publicUrl),
+		compressed(publicUrl),
+	)
 	app.use(framed(directory, assets), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
-	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
+	app.use(
+		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
+		knownHost(publicUrl),
+		sameSiteWrites(publicUrl),
+		renderPages(),
+	)
 	app.route("/", serveStatic(assets))
 	app.use(perAddress)
 	app.use("/keycloak/*", smallBodies(form))

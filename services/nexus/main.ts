@@ -6,6 +6,7 @@ import { createApp } from "./app.ts"
 import { watchRevocations } from "./revocations.ts"
 import { serveOptions } from "./serve.ts"
 import { Settings } from "./settings.ts"
+import { serveTls } from "./tls/serve-tls.ts"
 import { keepVigil } from "./vigil.ts"
 
 await startService(Settings, async (settings, log) => {
@@ -15,5 +16,14 @@ await startService(Settings, async (settings, log) => {
 	const revocations = watchRevocations(services, coreUrl, log)
 	const vigil = keepVigil(revocations)
 	const app = createApp({ settings, log, directory, revocations, vigil, keys: coreKeys(coreUrl) })
-	return { app, serve: serveOptions(settings), endStreams: vigil.end, close: async () => revocations.end() }
+	const serve = serveOptions(settings)
+	const https = await serveTls(settings, { ...serve, fetch: app.fetch }, log)
+	return {
+		app,
+		// Where https is spoken to the world, plain http is for probes and scripts on this machine alone.
+		serve: https ? { ...serve, hostname: "127.0.0.1" } : serve,
+		endStreams: vigil.end,
+		drain: https?.stop,
+		close: async () => revocations.end(),
+	}
 })

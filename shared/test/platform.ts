@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -39,13 +39,21 @@ export const stopTestPlatform = async (): Promise<void> => {
 	if (running) await (await running).stop()
 }
 
-/** Starts a platform of its own, for tests that hurt it. */
-export const startPlatform = async (): Promise<Platform> => {
+/**
+ * Starts a platform of its own, for tests that hurt it or want it otherwise.
+ * @param configuration what its master configuration says before the first start
+ */
+export const startPlatform = async (configuration?: object): Promise<Platform> => {
 	const home = await mkdtemp(join(tmpdir(), "hivematrix-home-"))
 	const offset = await freeOffset()
+	if (configuration) {
+		await mkdir(join(home, "configs"))
+		const first = { keycloak: { admin_initial_password: crypto.randomUUID() } }
+		await writeFile(join(home, "configs/master_config.json"), JSON.stringify({ ...first, ...configuration }))
+	}
 	const { child, printed } = start(home, offset)
 	await ready(child, printed)
-	const url = `http://localhost:${8000 + offset}`
+	const url = /HiveMatrix is ready: (\S+)/.exec(printed())?.[1] ?? ""
 	const run = async (words: string[]) => {
 		const command = ["bun", "helm/main.ts", ...words, "--home", home]
 		const process = Bun.spawn(command, { cwd: root, stdout: "pipe", stderr: "pipe" })
