@@ -41,7 +41,8 @@ export const Manifest = z.strictObject({
 	title: z.string().min(1).max(40),
 	/** One sentence for the list of services. */
 	description: z.string().max(200).default(""),
-	port: z.int().min(1).max(65535),
+	/** On 127.0.0.1; one that names none is given a free one, and keeps it. */
+	port: z.int().min(1).max(65535).optional(),
 	/** Services that must be ready before this one starts. */
 	needs: z.array(ServiceName).default([]),
 	/** Services that this one may call: Core mints tokens for no other. */

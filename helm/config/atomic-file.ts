@@ -1,1 +1,1 @@
-export { readIfThere, writeAtomically, writeJson } from "@hivematrix/shared/atomic-file"
+export { json, readIfThere, writeAtomically, writeJson } from "@hivematrix/shared/atomic-file"

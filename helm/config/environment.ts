@@ -1,9 +1,9 @@
 import { dirname } from "node:path"
-import { gatewaySettings } from "./gateway-config.ts"
+import { gatewaySettings } from "./gateway-settings.ts"
 import type { Home } from "./home.ts"
 import type { AppConfig, MasterConfig } from "./master-config.ts"
 import type { Service } from "./service.ts"
-import { tlsPorts, tlsSettings } from "./tls-config.ts"
+import { tlsPorts, tlsSettings } from "./tls-settings.ts"
 
 /** All that is to run, where, and with what. */
 export type Platform = {
@@ -46,6 +46,7 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 	KEYCLOAK_CLIENT_SECRET: ({ config }) => config.keycloak.client_secret,
 	KEYCLOAK_ADMIN_CLIENT_ID: ({ config }) => config.keycloak.admin_client_id,
 	KEYCLOAK_ADMIN_CLIENT_SECRET: ({ config }) => config.keycloak.admin_client_secret,
+	IDENTITY_REQUIRE_MFA: ({ config }) => config.identity.require_mfa.join(","),
 	ADMIN_INITIAL_PASSWORD: ({ config }) => config.keycloak.admin_initial_password,
 	CALLERS_FILE: ({ home }) => home.callers,
 	HELM_HOME: ({ home }) => home.root,

@@ -2,7 +2,7 @@ import { createServer, isIP } from "node:net"
 import { lowPort } from "@hivematrix/shared/tls/low-port"
 import type { Platform } from "./environment.ts"
 import { takenPorts } from "./ports.ts"
-import { tlsPorts } from "./tls-config.ts"
+import { tlsPorts } from "./tls-settings.ts"
 
 /** What stands in the way of https before anything runs; each a sentence with its way out. */
 export const wrongWithTls = async (platform: Platform): Promise<string[]> => {

@@ -15,6 +15,10 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** What a person signs in with; Keycloak lists the password and recovery codes among them. */
+const Credential = z.object({ id: z.string(), type: z.string(), userLabel: z.string().nullish() })
+export type Credential = z.infer<typeof Credential>
+
 const Group = z.object({ id: z.string(), name: z.string() })
 const pageSize = 100
 
@@ -60,8 +64,15 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 			return find(fields.username)
 		},
 		remove: (person: Person) => ask("DELETE", userPath(person), nothing),
-		setPassword: (person: Person, value: string) =>
-			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary: false }),
+		setPassword: (person: Person, value: string, temporary = false) =>
+			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary }),
+		/** What somebody has beside the password. */
+		factorsOf: async (person: Person): Promise<Credential[]> => {
+			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
+			return all.filter(({ type }) => type !== "password")
+		},
+		removeFactor: (person: Person, { id }: Credential) =>
+			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
 	}
 }
 

@@ -16,7 +16,8 @@ const parameters = {
 	max_wal_size: "512MB",
 	timezone: "UTC",
 	log_timezone: "UTC",
-	log_line_prefix: "",
+	// What the log reads the time and the level from.
+	log_line_prefix: "%m [%p] ",
 	log_checkpoints: "off",
 }
 
@@ -52,7 +53,6 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		// After a crash it replays its log, however long that takes; to end it then only makes it begin anew.
 		readyWithin: Number.POSITIVE_INFINITY,
 		settle: async () => (await import("./databases.ts")).ensureDatabases(platform()),
-		levelOf,
 	}
 }
 
@@ -68,9 +68,4 @@ const clearAfterKill = async (data: string): Promise<void> => {
 		if (Date.now() - began > 5_000) return
 	}
 	rmSync(lock, { force: true })
-}
-
-const levelOf = (line: string) => {
-	if (/^(FATAL|PANIC|ERROR):/.test(line)) return "error"
-	return line.startsWith("WARNING:") ? "warn" : "info"
 }

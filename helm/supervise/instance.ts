@@ -1,4 +1,4 @@
-import { Child } from "./child.ts"
+import { Child, type Outputs } from "./child.ts"
 import { type Ending, endingBy, endingWith } from "./ending.ts"
 import type { ProcessId } from "./process-table.ts"
 import type { Program } from "./program.ts"
@@ -12,7 +12,8 @@ export type Surroundings = {
 	policy: RestartPolicy
 	/** Settles when all these programs are ready. */
 	ready: (needs: string[], signal: AbortSignal) => Promise<void>
-	onLine: (program: Program, line: string, stream: "stdout" | "stderr") => void
+	/** Opens what takes the output of an instance's next process, and closes it once the process has it. */
+	withOutputs: (name: string, start: (outputs: Outputs) => Child) => Child
 	onChange: (instance: Instance) => void
 	hold: (name: string, child: Child) => void
 	release: (child: Child) => void
@@ -92,9 +93,8 @@ export class Instance {
 		let child: Child
 		try {
 			await this.program.prepare?.()
-			child = new Child(this.program.launch(), (line, stream) =>
-				this.around.onLine(this.program, line, stream),
-			)
+			const launch = this.program.launch()
+			child = this.around.withOutputs(this.program.name, (outputs) => new Child(launch, outputs))
 		} catch (error) {
 			return endingBy(error)
 		}

@@ -1,4 +1,3 @@
-import type { LogLevel } from "@hivematrix/shared/log"
 import type { Launch } from "./child.ts"
 
 /** Something that Helm keeps running: PostgreSQL or a service. */
@@ -17,6 +16,4 @@ export type Program = {
 	settle?: () => Promise<void>
 	/** Milliseconds it may take to become ready, where that is not what the policy says. */
 	readyWithin?: number
-	/** The level of a line that is not JSON. */
-	levelOf: (line: string, stream: "stdout" | "stderr") => LogLevel
 }

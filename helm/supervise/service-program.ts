@@ -21,7 +21,6 @@ export const serviceProgram = (service: Service, platform: () => Platform): Prog
 		stopSignal: "SIGTERM",
 	}),
 	probe: () => answersReady(service),
-	levelOf: (_line, stream) => (stream === "stderr" ? "error" : "info"),
 })
 
 const answersReady = async ({ name, port }: Service): Promise<boolean> => {

@@ -42,7 +42,7 @@ describe("a platform", () => {
 	})
 
 	test("keeps what it wrote to itself", () => {
-		const files = [home.configs, home.environments, home.logs, home.run].flatMap((folder) =>
+		const files = [home.configs, home.environments, home.spools, home.run].flatMap((folder) =>
 			readdirSync(folder).map((file) => join(folder, file)),
 		)
 		const open = [home.services, home.masterServices, ...files].filter((file) => statSync(file).mode & 0o077)
@@ -69,7 +69,7 @@ describe("a platform", () => {
 		await askHelm(home, "/stop", z.object({}))
 		expect(processes.filter(isAlive)).toEqual([])
 		expect((await installation.story()).slice(-2)).toEqual(["third ends", "second ends"])
-		expect(readdirSync(home.run)).toEqual(["processes.json"])
+		expect(readdirSync(home.run).sort()).toEqual(["processes.json", "spool"])
 	})
 
 	test("finds its data again at the next start, and the same secrets", async () => {
