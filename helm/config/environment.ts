@@ -62,6 +62,16 @@ export const appOf = ({ config }: Platform, name: string): AppConfig => {
 	return app
 }
 
+/** Bytes of memory after which a service is replaced. */
+export const memoryLimitOf = (platform: Platform, service: Service): number | undefined => {
+	const megabytes = appOf(platform, service.name).memory_limit_mb ?? service.memory_limit_mb
+	return megabytes && megabytes * 2 ** 20
+}
+
+/** How many processes of a service run at once. */
+export const instancesOf = (platform: Platform, service: Service): number =>
+	appOf(platform, service.name).instances ?? service.instances
+
 /** The name of a service's database, and of the role that owns it. */
 export const databaseOf = (platform: Platform, name: string) => {
 	const { db_name, db_user, db_password } = appOf(platform, name)

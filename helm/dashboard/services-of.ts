@@ -15,12 +15,13 @@ const order: InstanceStatus["state"][] = [
 ]
 
 export const servicesOf = (instances: InstanceStatus[]): ServiceStatus[] =>
-	[...Map.groupBy(instances, ({ name }) => name).values()].flatMap((group) => {
+	[...Map.groupBy(instances, ({ service }) => service).values()].flatMap((group) => {
 		const [worst] = group.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
 		if (!worst) return []
 		const { pid: _, ...told } = worst
 		return {
 			...told,
+			name: told.service,
 			restarts: sum(group.map(({ restarts }) => restarts)) ?? 0,
 			cpu_percent: sum(group.map(({ cpu_percent }) => cpu_percent)),
 			memory_bytes: sum(group.map(({ memory_bytes }) => memory_bytes)),

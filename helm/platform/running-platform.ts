@@ -18,7 +18,8 @@ import { Supervisor } from "../supervise/supervisor.ts"
 import { compareServices, namesOf, type Reloaded } from "./compare-services.ts"
 import { openControl } from "./control.ts"
 import type { Progress } from "./progress.ts"
-import { type InstanceStatus, Meter, type Status } from "./status.ts"
+import { type InstanceStatus, type Status, statusOf } from "./status.ts"
+import { keyOf, UsageMeter } from "./usage-meter.ts"
 import { watchOutputs } from "./watch-outputs.ts"
 
 /** A platform that runs: what commands may ask of it. */
@@ -26,9 +27,12 @@ export type RunningPlatform = {
 	home: Home
 	platform: () => Platform
 	status: () => Status
-	start: (name: string) => Promise<InstanceStatus>
-	stop: (name: string) => Promise<InstanceStatus>
-	restart: (name: string) => Promise<InstanceStatus>
+	/** Calls at each change of a state. @returns how to leave */
+	watch: (changed: () => void) => () => void
+	/** Each of these gives the service's instances as they are then. */
+	start: (name: string) => Promise<InstanceStatus[]>
+	stop: (name: string) => Promise<InstanceStatus[]>
+	restart: (name: string) => Promise<InstanceStatus[]>
 	/** Reads manifests and configuration anew: starts what is new or changed, and stops what is gone. */
 	reload: () => Promise<Reloaded>
 	/** Settles when everything is ready or given up on. */
@@ -59,7 +63,8 @@ export const startPlatform = (
 	const { log, changed } = openSupervisorLog(home)
 	const tidiness = keepSpoolsTidy(home, log)
 	const outputs = watchOutputs(home, progress.logged)
-	const meter = new Meter()
+	const meter = new UsageMeter()
+	const watchers = new Set<() => void>()
 	const over = Promise.withResolvers<void>()
 	const supervisor = new Supervisor(
 		[
@@ -77,22 +82,24 @@ export const startPlatform = (
 				const { program, state, reason, restarts } = instance
 				changed({ service: program.name, instance: program.name, state, reason, restarts })
 				progress.changed(instance)
+				for (const tell of watchers) tell()
 			},
 			hold: lifeline.hold,
 			release: lifeline.release,
 		},
 	)
 	const listens = (port: number) => platform.services.some((service) => service.port === port)
-	const statusOf = (instance: Instance): InstanceStatus => {
-		const [status] = meter.read([instance])
-		if (!status) throw new Error("a meter that reads nothing")
-		return status
+	const look = (instances: Instance[]): InstanceStatus[] => {
+		const measured = meter.read(supervisor.instances.flatMap(({ process }) => process ?? []))
+		return instances.map((instance) =>
+			statusOf(instance, instance.process && measured.get(keyOf(instance.process.id))),
+		)
 	}
-	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus> => {
+	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus[]> => {
 		await deed
 		const instance = supervisor.find(name)
 		await supervisor.settled([instance])
-		return statusOf(instance)
+		return look([instance])
 	}
 	let reading: Promise<unknown> = Promise.resolve()
 	const reread = async () => {
@@ -133,8 +140,12 @@ export const startPlatform = (
 			url: publicUrl(platform),
 			home: home.root,
 			pid: process.pid,
-			instances: meter.read(supervisor.instances),
+			instances: look(supervisor.instances),
 		}),
+		watch: (changed) => {
+			watchers.add(changed)
+			return () => watchers.delete(changed)
+		},
 		start: (name) => after(name, supervisor.start(name)),
 		stop: (name) => after(name, supervisor.find(name).stop()),
 		restart: (name) => after(name, supervisor.restart(name)),

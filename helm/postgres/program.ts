@@ -30,6 +30,7 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		title: "PostgreSQL",
 		port,
 		needs: [],
+		version: () => installation.major,
 		prepare: async () => {
 			if (clusterExists(installation)) await clearAfterKill(data)
 			else await createCluster(installation, platform().config.databases.postgresql.admin_password)
@@ -48,8 +49,10 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 			stopSignal: "SIGINT",
 		}),
 		// The server writes its state into its lock file; pg_ctl waits by it too.
-		probe: async () =>
-			readIfThere(join(data, "postmaster.pid"))?.split("\n")[7]?.startsWith("ready") ?? false,
+		probe: async () => {
+			const state = readIfThere(join(data, "postmaster.pid"))?.split("\n")[7]?.trim() ?? ""
+			return { ready: state === "ready", alive: true, detail: state && `is ${state}` }
+		},
 		// After a crash it replays its log, however long that takes; to end it then only makes it begin anew.
 		readyWithin: Number.POSITIVE_INFINITY,
 		settle: async () => (await import("./databases.ts")).ensureDatabases(platform()),

@@ -35,6 +35,6 @@ describe("a reload", () => {
 		await add("steady", { does: "plain", port: lookAt(platform, "steady").port, title: "Again" })
 		await platform.reload()
 		expect(lookAt(platform, "steady")).toMatchObject({ state: "stopped", title: "Again" })
-		expect((await platform.start("steady")).state).toBe("ready")
+		expect((await platform.start("steady")).map(({ state }) => state)).toEqual(["ready"])
 	})
 })

@@ -2,10 +2,11 @@ import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { connect } from "@hivematrix/shared/db"
+import { until } from "@hivematrix/shared/test"
 import { z } from "zod"
 import { databaseOf, postgresPort } from "../config/environment.ts"
 import { askHelm } from "../platform/control-client.ts"
-import { Status } from "../platform/status.ts"
+import { InstanceStatus, Status } from "../platform/status.ts"
 import { identify, isAlive } from "../supervise/process-table.ts"
 import { createInstallation, lookAt, patience } from "./installation.ts"
 
@@ -39,6 +40,32 @@ describe("a platform", () => {
 		expect(postgres?.memory_bytes).toBeGreaterThan(5_000_000)
 		expect(postgres?.pid).toBeGreaterThan(1)
 		expect(statSync(home.socket).mode & 0o777).toBe(0o600)
+		const second = instances.find(({ name }) => name === "second")
+		expect(second).toMatchObject({ service: "second", instance: 1, state: "ready" })
+		expect(second?.probe).toMatchObject({ ready: true, alive: true })
+		expect(second?.history.map(({ state }) => state)).toEqual(["starting", "starting", "ready"])
+		expect(second?.history[0]?.reason).toBe("waits for postgres, first")
+	})
+
+	test("tells at once and at each change how it is, to whoever listens", async () => {
+		const stream = await fetch("http://helm/events", { unix: home.socket })
+		const states: (string | undefined)[] = []
+		let said = ""
+		void (async () => {
+			for await (const chunk of (stream.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+				const events = (said + chunk).split("\n\n")
+				said = events.pop() ?? ""
+				for (const event of events) {
+					const { instances } = Status.parse(JSON.parse(event.replace("event: status\ndata: ", "")))
+					states.push(instances.find(({ name }) => name === "third")?.state)
+				}
+			}
+		})()
+		await until("the first event", () => states.length)
+		await askHelm(home, "/services/third/stop", InstanceStatus.array())
+		await until("the stop", () => states.at(-1) === "stopped")
+		await askHelm(home, "/services/third/start", InstanceStatus.array())
+		await until("the start", () => states.at(-1) === "ready")
 	})
 
 	test("keeps what it wrote to itself", () => {

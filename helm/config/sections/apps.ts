@@ -1,4 +1,4 @@
-import { ServiceName } from "@hivematrix/shared/manifest"
+import { Instances, MemoryLimit, ServiceName } from "@hivematrix/shared/manifest"
 import { z } from "zod"
 import { randomSecret } from "../secrets.ts"
 import { about, Port, Secret, Text } from "./setting.ts"
@@ -10,6 +10,12 @@ const Identifier = z
 /** What Helm keeps for one service; all of it is made when first needed. */
 export const App = z.strictObject({
 	port: Port.optional().register(about, { what: "Instead of the port in service.json" }),
+	instances: Instances.optional().register(about, {
+		what: "How many processes of it run at once, instead of what service.json says",
+	}),
+	memory_limit_mb: MemoryLimit.optional().register(about, {
+		what: "Megabytes after which a process of it is replaced, instead of what service.json says",
+	}),
 	service_secret: Secret,
 	secret_key: Text.min(43).default(randomSecret).register(about, { secret: true }),
 	db_name: Identifier.optional(),

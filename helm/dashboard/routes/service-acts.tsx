@@ -36,7 +36,7 @@ export const serviceActs = ({ home, feed, sql, log }: Dashboard) =>
 			)
 		const act = () =>
 			recordAct({ sql, log }, actorOf(c), { act: `service.${deed}`, target: name, before: { state } }, () =>
-				askHelm(home, `/services/${name}/${deed}`, InstanceStatus),
+				askHelm(home, `/services/${name}/${deed}`, InstanceStatus.array()),
 			)
 		const back = from === "service" ? `services/${name}` : "."
 		if (carriers.has(name) && deed === "restart") {
