@@ -124,11 +124,12 @@ const ready = async (child: Bun.Subprocess, printed: () => string): Promise<void
 	}
 }
 
-/** An offset under which every port of the platform is free. */
+/** An offset under which every port of the platform is free, and none is one that the system hands out by itself. */
 const freeOffset = async (): Promise<number> => {
-	const offset = (await freePort()) - 8000
-	const free = await Promise.all([5000, 5004, 5010, 5040, 5433, 8080].map((port) => isFree(port + offset)))
-	return offset > 10_000 && offset < 56_000 && free.every(Boolean) ? offset : freeOffset()
+	const offset = 8_000 + Math.floor(Math.random() * 16_000)
+	const ports = [5000, 5004, 5010, 5040, 5433, 8000, 8080, 8081, 8443]
+	const free = await Promise.all(ports.map((port) => isFree(port + offset)))
+	return free.every(Boolean) ? offset : freeOffset()
 }
 
 const isFree = (port: number): Promise<boolean> =>
