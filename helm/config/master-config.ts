@@ -7,6 +7,8 @@ import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
+import { Provider } from "./sections/provider.ts"
+import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
 import { Tls } from "./sections/tls.ts"
 
@@ -19,6 +21,9 @@ export type { AppConfig } from "./sections/apps.ts"
 export const MasterConfig = z.strictObject({
 	system: System.prefault({}),
 	keycloak: Keycloak.prefault({}),
+	provider: Provider.optional(),
+	sessions: Sessions.prefault({}),
+	keys: Keys.prefault({}),
 	identity: Identity.prefault({}),
 	tls: Tls.prefault({}),
 	gateway: Gateway.prefault({}),

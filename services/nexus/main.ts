@@ -1,10 +1,14 @@
 import { coreKeys } from "@hivematrix/shared/auth"
+import { errorContext } from "@hivematrix/shared/log"
+import { openidProvider } from "@hivematrix/shared/openid-provider"
 import { serviceClient } from "@hivematrix/shared/service-client"
 import { serviceDirectory } from "@hivematrix/shared/service-directory"
 import { startService } from "@hivematrix/shared/start"
 import { createApp } from "./app.ts"
+import { coreSessions } from "./core-sessions.ts"
 import { watchRevocations } from "./revocations.ts"
 import { serveOptions } from "./serve.ts"
+import { sessionsFrom } from "./sessions.ts"
 import { Settings } from "./settings.ts"
 import { serveTls } from "./tls/serve-tls.ts"
 import { keepVigil } from "./vigil.ts"
@@ -14,8 +18,21 @@ await startService(Settings, async (settings, log) => {
 	const coreUrl = settings.CORE_SERVICE_URL
 	const services = serviceClient({ service: "nexus", secret: settings.SERVICE_SECRET, coreUrl, directory })
 	const revocations = watchRevocations(services, coreUrl, log)
-	const vigil = keepVigil(revocations)
-	const app = createApp({ settings, log, directory, revocations, vigil, keys: coreKeys(coreUrl) })
+	const core = coreSessions(services)
+	const sessions = sessionsFrom({ keys: coreKeys(coreUrl), revocations, core, log })
+	const vigil = keepVigil(revocations, sessions)
+	const provider = openidProvider(settings)
+	const app = createApp({ settings, log, directory, revocations, sessions, core, provider, vigil })
+	const reportUse = () =>
+		sessions
+			.reportUse()
+			.catch((error: unknown) => log.warn("Core did not hear who was here", errorContext(error)))
+	const reporting = setInterval(reportUse, 60_000)
+	const close = async () => {
+		clearInterval(reporting)
+		await reportUse()
+		revocations.end()
+	}
 	const serve = serveOptions(settings)
 	const https = await serveTls(settings, { ...serve, fetch: app.fetch }, log)
 	return {
@@ -24,6 +41,6 @@ await startService(Settings, async (settings, log) => {
 		serve: https ? { ...serve, hostname: "127.0.0.1" } : serve,
 		endStreams: vigil.end,
 		drain: https?.stop,
-		close: async () => revocations.end(),
+		close,
 	}
 })

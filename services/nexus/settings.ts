@@ -1,3 +1,4 @@
+import { providerEnvironment } from "@hivematrix/shared/openid-provider"
 import { ServiceSettings } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { TlsSettings } from "./tls/settings.ts"
@@ -15,11 +16,7 @@ const rate = (usual: string) =>
 		})
 
 export const Settings = ServiceSettings.extend({
-	KEYCLOAK_SERVER_URL: z.url(),
-	KEYCLOAK_BACKEND_URL: z.url(),
-	KEYCLOAK_REALM: z.string(),
-	KEYCLOAK_CLIENT_ID: z.string(),
-	KEYCLOAK_CLIENT_SECRET: z.string().min(32),
+	...providerEnvironment,
 	/** How long a service may take to begin its answer. */
 	FIRST_BYTE_SECONDS: z.coerce.number().positive().max(240).default(55),
 	/** The largest request, 4 GiB unless told. */

@@ -3,7 +3,6 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import type { Page } from "playwright-core"
-import { freePort } from "./postgres.ts"
 
 const root = resolve(import.meta.dir, "../..")
 

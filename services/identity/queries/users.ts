@@ -121,6 +121,15 @@ export const findPasswordHash = async (sql: Sql, id: string): Promise<string | u
 	return row?.passwordHash ?? undefined
 }
 
+/** When the password was set; undefined where nobody has set one. */
+export const findPasswordChange = async (sql: Sql, id: string): Promise<Date | undefined> => {
+	const [row] = await sql<{ passwordChangedAt: Date | null }[]>`
+		select password_changed_at
+		from users
+		where id = ${id}`
+	return row?.passwordChangedAt ?? undefined
+}
+
 /** A new password also ends a lock-out: whoever set it proved more than a guesser could. */
 export const setPasswordHash = async (
 	sql: Sql,
