@@ -86,7 +86,7 @@ export const databaseOf = (platform: Platform, name: string) => {
 export const postgresPort = ({ config, offset }: Platform): number =>
 	config.databases.postgresql.port + offset
 
-const databaseUrl = (platform: Platform, name: string): string => {
+export const databaseUrl = (platform: Platform, name: string): string => {
 	const { database, role, password } = databaseOf(platform, name)
 	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
 }
