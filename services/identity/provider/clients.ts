@@ -1,8 +1,11 @@
 import type { ClientMetadata } from "oidc-provider"
 import type { Realm } from "../settings.ts"
 
-/** The two that may ask this provider for anything: the gateway for people, Helm for itself. */
-export const clientsOf = ({ app, admin, home }: Realm): ClientMetadata[] => [
+/** The account pages: people sign in for them, and nothing is ever given out. Named as in Keycloak. */
+export const accountClient = "account"
+
+/** Those that may ask this provider for anything: the gateway for people, Helm for itself, the account's own pages. */
+export const clientsOf = ({ app, admin, home, issuer }: Realm): ClientMetadata[] => [
 	{
 		client_id: app.id,
 		client_secret: app.secret,
@@ -18,5 +21,13 @@ export const clientsOf = ({ app, admin, home }: Realm): ClientMetadata[] => [
 		grant_types: ["client_credentials"],
 		redirect_uris: [],
 		response_types: [],
+	},
+	{
+		client_id: accountClient,
+		token_endpoint_auth_method: "none",
+		grant_types: [],
+		redirect_uris: [`${issuer}/account/back`],
+		response_types: ["none"],
+		response_modes: ["query"],
 	},
 ]
