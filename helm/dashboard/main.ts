@@ -4,6 +4,7 @@ import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
+import { cloneSource, lastOffset } from "../config/platform.ts"
 import { createApp } from "./app.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
@@ -22,6 +23,7 @@ await startService(Settings, async (settings, log) => {
 		sql,
 		log,
 		home,
+		source: cloneSource(home, lastOffset(home)),
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
 		people: peopleOf(home),
