@@ -156,12 +156,10 @@ const Manifest = ({ facts: { manifest, neededBy, calledBy } }: { facts: ServiceF
 				{ label: "Called by", value: <Names names={calledBy} /> },
 				{ label: "Open to", value: manifest.visible ? manifest.levels.join(", ") : "nobody by the gateway" },
 				{ label: "Database", value: manifest.database ? "its own" : "none" },
-				{
-					label: "Exceptions",
-					value: manifest.paths
-						.map((rule) => `${rule.prefix}: ${"public" in rule ? "everybody" : rule.levels.join(", ")}`)
-						.join("; "),
-				},
+				...manifest.paths.map((rule) => ({
+					label: rule.prefix,
+					value: "public" in rule ? "open to everybody" : rule.levels.join(", "),
+				})),
 				{ label: "Folder", value: manifest.folder },
 			]}
 		/>
