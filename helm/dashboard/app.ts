@@ -5,6 +5,7 @@ import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
+import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
@@ -21,6 +22,8 @@ export type Dashboard = {
 	keys: Keys
 	log: Log
 	feed: StatusFeed
+	/** What the log takes in from now on. */
+	logFeed: LogFeed
 	/** The people of the provider. */
 	people: () => Promise<KeycloakAdmin>
 	/** Ends the live pages, which would never end by themselves. */

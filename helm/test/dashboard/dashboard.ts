@@ -4,6 +4,7 @@ import type { Source } from "../../config/platform.ts"
 import { createApp } from "../../dashboard/app.ts"
 import { peopleOf } from "../../dashboard/people-of.ts"
 import { statusFeed } from "../../dashboard/status-feed.ts"
+import { LogFeed } from "../../logs/feed.ts"
 
 /** The dashboard on a database of its own, before the Helm of an installation, and short ways to ask it. */
 export const testDashboard = async (source: Source) => {
@@ -19,6 +20,7 @@ export const testDashboard = async (source: Source) => {
 		keys,
 		log: createLog("helm", "warn", (line) => logged.push(line)),
 		feed: statusFeed(home),
+		logFeed: new LogFeed(),
 		people: peopleOf(home),
 		ending: ending.signal,
 	})
