@@ -10,7 +10,12 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	token: () => load(import("./commands/token.ts")),
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
+	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
+	apps: () => load(import("./commands/apps.ts")),
+	install: () => load(import("./commands/install.ts")),
+	uninstall: () => load(import("./commands/uninstall.ts")),
+	update: () => load(import("./commands/update.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }
 

@@ -4,8 +4,12 @@ import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
+import type { LogFeed } from "../logs/feed.ts"
+import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { overview } from "./routes/overview.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { user } from "./routes/user.tsx"
+import { users } from "./routes/users.tsx"
 import type { StatusFeed } from "./status-feed.ts"
 
 export type Dashboard = {
@@ -14,6 +18,10 @@ export type Dashboard = {
 	keys: Keys
 	log: Log
 	feed: StatusFeed
+	/** What the log takes in from now on. */
+	logFeed: LogFeed
+	/** The people of the provider. */
+	people: () => Promise<KeycloakAdmin>
 	/** Ends the live pages, which would never end by themselves. */
 	ending: AbortSignal
 }
@@ -25,5 +33,7 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
 	app.route("/", serviceActs(dashboard))
+	app.route("/users", users(dashboard))
+	app.route("/users", user(dashboard))
 	return app
 }

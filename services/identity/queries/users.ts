@@ -56,6 +56,25 @@ export const listUsers = async (
 		limit ${max}
 		offset ${first}`
 
+/** Who is in a group. */
+export const listMembers = async (
+	sql: Sql,
+	groupId: string,
+	{ first, max }: { first: number; max: number },
+): Promise<User[]> =>
+	sql<User[]>`
+		select ${columns(sql)}
+		from users
+		where exists (
+				select
+				from memberships
+				where memberships.user_id = users.id
+					and memberships.group_id = ${groupId}
+			)
+		order by username
+		limit ${max}
+		offset ${first}`
+
 export const countUsers = async (sql: Sql, filter: UserFilter = {}): Promise<number> => {
 	const [row] = await sql<{ count: number }[]>`
 		select count(*)::int as count
