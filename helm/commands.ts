@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	token: () => load(import("./commands/token.ts")),
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
+	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),
 	apps: () => load(import("./commands/apps.ts")),

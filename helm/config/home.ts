@@ -27,6 +27,7 @@ export const homeAt = (folder: string) => {
 		services: join(root, "services.json"),
 		masterServices: join(root, "master_services.json"),
 		postgres: join(root, "postgres"),
+		tls: join(root, "tls"),
 		socket: join(run, "helm.sock"),
 		lock: join(run, "helm.pid"),
 		processes: join(run, "processes.json"),
