@@ -22,7 +22,8 @@ export const keycloakProgram = (service: Service, platform: () => Platform): Pro
 			stopSignal: "SIGTERM",
 		}),
 		version: () => version,
-		memoryLimit: memoryLimitOf(platform(), service),
+		instances: () => 1,
+		memoryLimit: () => memoryLimitOf(platform(), service),
 		probe: () => ask(url),
 		// The first start makes some hundred tables.
 		readyWithin: 300_000,

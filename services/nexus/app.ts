@@ -11,6 +11,7 @@ import type { CoreSessions } from "./core-sessions.ts"
 import type { Door } from "./door.ts"
 import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
+import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { logPassages } from "./passage-log.ts"
@@ -78,11 +79,21 @@ export const createApp = ({
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
+	app.use(
+		requestId(settings.TRUSTED_PROXIES),
+		logPassages(log),
+		securityHeaders(publicUrl),
+		compressed(publicUrl),
+	)
 	const account = `/keycloak/realms/${settings.KEYCLOAK_REALM}/account`
 	app.use(framed(directory, assets, account), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
-	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
+	app.use(
+		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
+		knownHost(publicUrl),
+		sameSiteWrites(publicUrl),
+		renderPages(),
+	)
 	app.route("/", serveStatic(assets))
 	app.use(perAddress)
 	app.use("/keycloak/*", smallBodies(form))

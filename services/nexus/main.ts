@@ -10,9 +10,10 @@ import { watchRevocations } from "./revocations.ts"
 import { serveOptions } from "./serve.ts"
 import { sessionsFrom } from "./sessions.ts"
 import { Settings } from "./settings.ts"
+import { serveTls } from "./tls/serve-tls.ts"
 import { keepVigil } from "./vigil.ts"
 
-await startService(Settings, async (settings, log) => {
+await startService(Settings, async (settings, log, serving) => {
 	const directory = serviceDirectory(settings.SERVICES_FILE)
 	const coreUrl = settings.CORE_SERVICE_URL
 	const services = serviceClient({ service: "nexus", secret: settings.SERVICE_SECRET, coreUrl, directory })
@@ -32,5 +33,14 @@ await startService(Settings, async (settings, log) => {
 		await reportUse()
 		revocations.end()
 	}
-	return { app, serve: serveOptions(settings), endStreams: vigil.end, close }
+	const serve = serveOptions(settings)
+	const https = await serveTls(settings, { ...serve, fetch: serving(app.fetch) }, log)
+	return {
+		app,
+		// Where https is spoken to the world, plain http is for probes and scripts on this machine alone.
+		serve: https ? { ...serve, hostname: "127.0.0.1" } : serve,
+		endStreams: vigil.end,
+		drain: https?.stop,
+		close,
+	}
 })
