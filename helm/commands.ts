@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	token: () => load(import("./commands/token.ts")),
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
+	sessions: () => load(import("./commands/sessions.ts")),
 	new: () => load(import("./commands/new.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }

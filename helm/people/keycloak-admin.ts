@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Installed } from "../config/installed.ts"
 import { KnownError } from "../known-error.ts"
 import { type AskAdmin, adminApi } from "./admin-api.ts"
+import { endSessionsIfCoreIsThere } from "./sessions.ts"
 
 /** A person as Keycloak's admin API tells it. */
 export const Person = z.object({
@@ -23,7 +24,9 @@ const Group = z.object({ id: z.string(), name: z.string() })
 const pageSize = 100
 
 /** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
-export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
+export const keycloakAdmin = async (installed: Installed) => {
+	const { config, urlOf } = installed
+	refuseOthers(config)
 	const { url = urlOf("identity"), realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
 	const api = adminApi({ url, realm, id, secret })
 	const ask: AskAdmin = (method, path, ...rest) => api(method, `/${realm}${path}`, ...rest)
@@ -51,9 +54,13 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		const had = await groupsOf(person)
 		for (const { id } of wanted)
 			await ask("PUT", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
-		for (const { id } of had.filter((group) => !wanted.some(({ id }) => id === group.id)))
+		const left = had.filter((group) => !wanted.some(({ id }) => id === group.id))
+		for (const { id } of left)
 			await ask("DELETE", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
+		const joined = wanted.filter((group) => !had.some(({ id }) => id === group.id))
+		if (left.length + joined.length > 0) await signOut(person, "Groups were changed")
 	}
+	const signOut = ({ id }: Person, because: string) => endSessionsIfCoreIsThere(installed, id, because)
 	return {
 		find,
 		list,
@@ -63,9 +70,15 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 			await ask("POST", "/users", nothing, fields)
 			return find(fields.username)
 		},
-		remove: (person: Person) => ask("DELETE", userPath(person), nothing),
-		setPassword: (person: Person, value: string, temporary = false) =>
-			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary }),
+		remove: async (person: Person): Promise<void> => {
+			await ask("DELETE", userPath(person), nothing)
+			await signOut(person, "The person was removed")
+		},
+		setPassword: async (person: Person, value: string, temporary = false): Promise<void> => {
+			const body = { type: "password", value, temporary }
+			await ask("PUT", userPath(person, "/reset-password"), nothing, body)
+			await signOut(person, "The password was changed")
+		},
 		/** What somebody has beside the password. */
 		factorsOf: async (person: Person): Promise<Credential[]> => {
 			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
@@ -74,6 +87,14 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		removeFactor: (person: Person, { id }: Credential) =>
 			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
 	}
+}
+
+/** A provider without that API keeps its people itself. */
+const refuseOthers = ({ provider }: Installed["config"]): void => {
+	if (!provider || provider.admin_api) return
+	throw new KnownError(
+		`People are kept at ${provider.issuer}, which has no admin API that Helm could use. Add and change them there.`,
+	)
 }
 
 const unknownGroup = (name: string, all: { name: string }[]): never => {

@@ -13,9 +13,12 @@ import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
+import { ownSessions } from "./own-sessions.ts"
 import { logPassages } from "./passage-log.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
+import { account } from "./routes/account.tsx"
+import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { keycloak } from "./routes/keycloak.ts"
 import { publicPaths } from "./routes/public-paths.ts"
 import { services } from "./routes/services.ts"
@@ -58,6 +61,10 @@ export const createApp = ({
 }: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
+	// Keycloak's address for it; identity has the same.
+	const providerPage = provider.settings
+		? undefined
+		: `${settings.KEYCLOAK_SERVER_URL}/realms/${settings.KEYCLOAK_REALM}/account`
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
 	const { perAddress, perUser } = limits({
@@ -87,16 +94,20 @@ export const createApp = ({
 	app.use("/keycloak/*", smallBodies(form))
 	app.use("/theme", smallBodies(form))
 	app.use("/logout", smallBodies(form))
+	app.use("/account/*", smallBodies(form))
+	app.use("/backchannel-logout", smallBodies(form))
 	app.route(
 		"/",
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
+	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
 	app.use(publicPaths({ directory, forward }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
+	app.route("/", account({ sessions: ownSessions(settings.CORE_SERVICE_URL), providerPage }))
 	app.route("/", services({ directory, forward }))
 	return app
 }

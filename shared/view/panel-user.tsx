@@ -1,18 +1,18 @@
 import type { Level } from "../levels.ts"
 import { Icon } from "./icon.tsx"
 
-/** Who is signed in, at which level, and the way out. */
+/** Who is signed in, at which level, the way to their account, and the way out. */
 export const PanelUser = ({ name, level }: { name: string; level: Level }) => (
 	<div class="side-panel__user">
-		<span class="side-panel__initials" aria-hidden="true">
-			{initials(name)}
-		</span>
-		<span class="side-panel__person side-panel__label">
-			<span class="side-panel__name" title={name}>
-				{name}
+		<a class="side-panel__account" href="/account" title={`Your account: ${name}`}>
+			<span class="side-panel__initials" aria-hidden="true">
+				{initials(name)}
 			</span>
-			<span class="side-panel__level">{level}</span>
-		</span>
+			<span class="side-panel__person side-panel__label">
+				<span class="side-panel__name">{name}</span>
+				<span class="side-panel__level">{level}</span>
+			</span>
+		</a>
 		<form method="post" action="/logout">
 			<button class="side-panel__tool" type="submit" title="Sign out">
 				<Icon name="log-out" />
