@@ -11,7 +11,12 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
+	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
+	apps: () => load(import("./commands/apps.ts")),
+	install: () => load(import("./commands/install.ts")),
+	uninstall: () => load(import("./commands/uninstall.ts")),
+	update: () => load(import("./commands/update.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }
 

@@ -27,6 +27,8 @@ export const DatabaseSettings = ServiceSettings.extend({ DATABASE_URL: z.url() }
 export type Running = {
 	app: { fetch: (request: Request, server: Bun.Server<unknown>) => Response | Promise<Response> }
 	endStreams?: () => void
+	/** Ends listeners of its own like the usual one: no new requests, those under way to their end. */
+	drain?: (() => Promise<unknown>) | undefined
 	close?: () => Promise<unknown>
 	/** More options of `Bun.serve`, for the one service that needs them. */
 	serve?: object
@@ -49,7 +51,7 @@ export const startService = async <Settings extends ServiceSettings>(
 	try {
 		const settings = readEnv(schema)
 		const log = createLog(settings.SERVICE_NAME, settings.LOG_LEVEL)
-		const { app, endStreams, close, serve } = await build(settings, log)
+		const { app, endStreams, drain, close, serve } = await build(settings, log)
 		const server = Bun.serve({
 			port: settings.PORT,
 			hostname: settings.HOST,
@@ -58,10 +60,10 @@ export const startService = async <Settings extends ServiceSettings>(
 			...serve,
 			fetch: app.fetch,
 		})
-		log.info(`Listening on ${settings.HOST}:${settings.PORT}`)
+		log.info(`Listening on ${server.hostname}:${settings.PORT}`)
 		const stop = async () => {
 			endStreams?.()
-			await Promise.race([server.stop(), Bun.sleep(patience)])
+			await Promise.race([Promise.all([server.stop(), drain?.()]), Bun.sleep(patience)])
 			await close?.()
 			process.exit(0)
 		}

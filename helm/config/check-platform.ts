@@ -3,6 +3,7 @@ import { findPostgres, type Installation } from "../postgres/installation.ts"
 import { type Platform, postgresPort } from "./environment.ts"
 import { readPlatform, type Source } from "./platform.ts"
 import { takenPorts } from "./ports.ts"
+import { wrongWithTls } from "./tls-rules.ts"
 
 /** What can be started: the platform, and the PostgreSQL it runs on. */
 export type Checked = { platform: Platform; installation: Installation }
@@ -18,7 +19,13 @@ export const checkPlatform = async (source: Source): Promise<Checked> => {
 	])
 	const taken =
 		read.status === "fulfilled"
-			? await takenPorts([...read.value.services, { name: "postgres", port: postgresPort(read.value) }])
+			? [
+					...(await takenPorts([
+						...read.value.services,
+						{ name: "postgres", port: postgresPort(read.value) },
+					])),
+					...(await wrongWithTls(read.value)),
+				]
 			: []
 	const failures = [read, found].flatMap((result) => (result.status === "rejected" ? [result.reason] : []))
 	const unexpected = failures.find((failure) => !(failure instanceof ConfigurationError))

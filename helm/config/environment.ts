@@ -1,7 +1,9 @@
 import { dirname } from "node:path"
+import { gatewaySettings } from "./gateway-settings.ts"
 import type { Home } from "./home.ts"
 import type { AppConfig, MasterConfig } from "./master-config.ts"
 import type { Service } from "./service.ts"
+import { tlsPorts, tlsSettings } from "./tls-settings.ts"
 
 /** All that is to run, where, and with what. */
 export type Platform = {
@@ -21,8 +23,13 @@ const localUrl = ({ services, offset }: Platform, name: string): string => {
 }
 
 /** Where people reach the platform. */
-export const publicUrl = (platform: Platform): string =>
-	localUrl(platform, "nexus").replace("127.0.0.1", platform.config.system.hostname)
+export const publicUrl = (platform: Platform): string => {
+	const { system, tls } = platform.config
+	if (system.public_url) return system.public_url
+	if (tls.mode === "off") return localUrl(platform, "nexus").replace("127.0.0.1", system.hostname)
+	const { https } = tlsPorts(platform)
+	return `https://${system.hostname}${https === 443 ? "" : `:${https}`}`
+}
 
 export const coreUrl = (platform: Platform): string => localUrl(platform, "core")
 
@@ -47,6 +54,8 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 	KEY_ROTATION_DAYS: ({ config }) => String(config.keys.rotate_days),
 	CALLERS_FILE: ({ home }) => home.callers,
 	HELM_HOME: ({ home }) => home.root,
+	...gatewaySettings,
+	...tlsSettings,
 }
 
 export const settingNames = Object.keys(settings)
@@ -77,7 +86,7 @@ export const databaseOf = (platform: Platform, name: string) => {
 export const postgresPort = ({ config, offset }: Platform): number =>
 	config.databases.postgresql.port + offset
 
-const databaseUrl = (platform: Platform, name: string): string => {
+export const databaseUrl = (platform: Platform, name: string): string => {
 	const { database, role, password } = databaseOf(platform, name)
 	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
 }

@@ -4,11 +4,13 @@ import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Databases } from "./sections/databases.ts"
+import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
 import { Provider } from "./sections/provider.ts"
 import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
+import { Tls } from "./sections/tls.ts"
 
 export type { AppConfig } from "./sections/apps.ts"
 
@@ -23,6 +25,8 @@ export const MasterConfig = z.strictObject({
 	sessions: Sessions.prefault({}),
 	keys: Keys.prefault({}),
 	identity: Identity.prefault({}),
+	tls: Tls.prefault({}),
+	gateway: Gateway.prefault({}),
 	databases: Databases.prefault({}),
 	apps: Apps.default({}),
 })

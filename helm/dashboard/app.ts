@@ -4,8 +4,11 @@ import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
+import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { overview } from "./routes/overview.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { user } from "./routes/user.tsx"
+import { users } from "./routes/users.tsx"
 import type { StatusFeed } from "./status-feed.ts"
 
 export type Dashboard = {
@@ -14,6 +17,8 @@ export type Dashboard = {
 	keys: Keys
 	log: Log
 	feed: StatusFeed
+	/** The people of the provider. */
+	people: () => Promise<KeycloakAdmin>
 	/** Ends the live pages, which would never end by themselves. */
 	ending: AbortSignal
 }
@@ -25,5 +30,7 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
 	app.route("/", serviceActs(dashboard))
+	app.route("/users", users(dashboard))
+	app.route("/users", user(dashboard))
 	return app
 }

@@ -5,6 +5,7 @@ import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
 import { createApp } from "./app.ts"
+import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
 
 const Settings = DatabaseSettings.extend({
@@ -23,6 +24,7 @@ await startService(Settings, async (settings, log) => {
 		home,
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
+		people: peopleOf(home),
 		ending: ending.signal,
 	})
 	return { app, endStreams: () => ending.abort(), close: () => sql.end({ timeout: 5 }) }

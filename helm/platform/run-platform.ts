@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs"
 import { ConfigurationError } from "@hivematrix/shared/env"
+import type { StepEvent } from "../apps/steps.ts"
 import { checkPlatform } from "../config/check-platform.ts"
 import { prepareHome } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
@@ -22,6 +24,7 @@ export const runPlatform = async (
 	const { home } = source
 	const unwritable = prepareHome(home)
 	if (unwritable.length) throw new ConfigurationError(unwritable.join("\n"))
+	await mend(source, progress)
 	const leaveHome = takeHome(home)
 	try {
 		const left = await endLeftovers(home, policy.grace)
@@ -29,9 +32,21 @@ export const runPlatform = async (
 		const checked = await checkPlatform(source)
 		progress.starting(clusterExists(checked.installation))
 		const platform = writeConfiguration(checked.platform)
-		return startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
+		const running = startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
+		void running.settled().then(() => mend(source, progress))
+		return running
 	} catch (error) {
 		leaveHome()
 		throw error
 	}
+}
+
+/** Undoes what a killed installation left; what needs the database has its turn when that is up. */
+const mend = async (source: Source, { note }: Progress): Promise<void> => {
+	if (!existsSync(source.home.journal)) return
+	const { mendInterrupted } = await import("../apps/carry-out.ts")
+	const report = ({ step, state }: StepEvent) => {
+		if (state === "begun") note(`${step}; it is undone.`)
+	}
+	await mendInterrupted({ source, report }).catch((error: Error) => note(error.message))
 }

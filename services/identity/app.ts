@@ -3,13 +3,15 @@ import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
+import type Provider from "oidc-provider"
 import { accessTokens } from "./access-tokens.ts"
 import { attemptRule } from "./attempts.ts"
 import type { Passwords } from "./passwords.ts"
 import { bridgeTo } from "./provider/bridge.ts"
+import { endByRefreshToken } from "./provider/end-by-refresh-token.ts"
 import type { ProviderKeys } from "./provider/keys.ts"
-import { createProvider } from "./provider/provider.ts"
 import { answerOrSignOut } from "./provider/sign-out.ts"
+import { accountPages } from "./routes/account.ts"
 import { adminRoutes } from "./routes/admin.ts"
 import { signInPages } from "./routes/sign-in.tsx"
 import { tokenRoutes } from "./routes/tokens.ts"
@@ -22,6 +24,7 @@ export const createApp = ({
 	sql,
 	realm,
 	keys,
+	provider,
 	passwords,
 	secret,
 }: {
@@ -30,11 +33,11 @@ export const createApp = ({
 	sql: Pool
 	realm: Realm
 	keys: ProviderKeys
+	provider: Provider
 	passwords: Passwords
 	/** This service's SECRET_KEY. */
 	secret: string
 }): Hono<Signed> => {
-	const provider = createProvider(sql, realm, keys, log)
 	const read = accessTokens(keys.signing, realm)
 	const attempts = attemptRule(sql)
 	const bridge = bridgeTo(provider, realm)
@@ -45,10 +48,12 @@ export const createApp = ({
 		checks: { database: () => answers(sql) },
 	})
 	const root = `/realms/${realm.name}`
-	const signInDeps = { sql, attempts, passwords, provider, bridge, realm, secret }
-	app.route(`${root}/login-actions/authenticate`, signInPages(signInDeps))
+	const deps = { sql, attempts, passwords, provider, bridge, realm, secret }
+	app.route(`${root}/login-actions/authenticate`, signInPages(deps))
+	app.route(`${root}/account`, accountPages(deps))
 	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
 	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
+	app.use(`${root}/protocol/openid-connect/logout`, endByRefreshToken({ provider, bridge, realm }))
 	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))
 	app.route(`/admin${root}`, adminRoutes({ sql, passwords, realm, read, log }))
 	return app

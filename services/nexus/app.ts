@@ -11,6 +11,7 @@ import type { CoreSessions } from "./core-sessions.ts"
 import type { Door } from "./door.ts"
 import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
+import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { ownSessions } from "./own-sessions.ts"
@@ -85,10 +86,20 @@ export const createApp = ({
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
-	app.use(framed(directory, assets), wellFormed())
+	app.use(
+		requestId(settings.TRUSTED_PROXIES),
+		logPassages(log),
+		securityHeaders(publicUrl),
+		compressed(publicUrl),
+	)
+	app.use(framed(directory, assets, "/account"), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
-	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
+	app.use(
+		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
+		knownHost(publicUrl),
+		sameSiteWrites(publicUrl),
+		renderPages(),
+	)
 	app.route("/", serveStatic(assets))
 	app.use(perAddress)
 	app.use("/keycloak/*", smallBodies(form))

@@ -10,6 +10,7 @@ import { watchRevocations } from "./revocations.ts"
 import { serveOptions } from "./serve.ts"
 import { sessionsFrom } from "./sessions.ts"
 import { Settings } from "./settings.ts"
+import { serveTls } from "./tls/serve-tls.ts"
 import { keepVigil } from "./vigil.ts"
 
 await startService(Settings, async (settings, log) => {
@@ -32,5 +33,14 @@ await startService(Settings, async (settings, log) => {
 		await reportUse()
 		revocations.end()
 	}
-	return { app, serve: serveOptions(settings), endStreams: vigil.end, close }
+	const serve = serveOptions(settings)
+	const https = await serveTls(settings, { ...serve, fetch: app.fetch }, log)
+	return {
+		app,
+		// Where https is spoken to the world, plain http is for probes and scripts on this machine alone.
+		serve: https ? { ...serve, hostname: "127.0.0.1" } : serve,
+		endStreams: vigil.end,
+		drain: https?.stop,
+		close,
+	}
 })

@@ -2,6 +2,7 @@ import { createLog } from "@hivematrix/shared/log"
 import { type Cast, createDatabase, signingKeys } from "@hivematrix/shared/test"
 import type { Home } from "../../config/home.ts"
 import { createApp } from "../../dashboard/app.ts"
+import { peopleOf } from "../../dashboard/people-of.ts"
 import { statusFeed } from "../../dashboard/status-feed.ts"
 
 /** The dashboard on a database of its own, before the Helm of a home, and short ways to ask it. */
@@ -16,6 +17,7 @@ export const testDashboard = async (home: Home) => {
 		keys,
 		log: createLog("helm", "warn", (line) => logged.push(line)),
 		feed: statusFeed(home),
+		people: peopleOf(home),
 		ending: ending.signal,
 	})
 	const ask = async (path: string, init: RequestInit = {}, who: Cast = "ada") => {

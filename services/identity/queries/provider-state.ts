@@ -1,5 +1,6 @@
 import type { Sql } from "@hivematrix/shared/db"
 import type { AdapterPayload } from "oidc-provider"
+import { noteSignOut } from "./sign-outs.ts"
 
 export type StoredState = { payload: AdapterPayload; consumedAt: Date | null }
 
@@ -69,7 +70,7 @@ export const removeStateOfGrant = async (sql: Sql, type: string, grantId: string
  * @returns how many sessions there were.
  */
 export const removeStateOfAccount = async (sql: Sql, userId: string, keep = ""): Promise<number> => {
-	const rows = await sql<{ type: string }[]>`
+	const rows = await sql<{ type: string; sids: string[] | null }[]>`
 		with kept_grants as (
 			select authorization_of_client.value ->> 'grantId' as id
 			from provider_state,
@@ -83,12 +84,18 @@ export const removeStateOfAccount = async (sql: Sql, userId: string, keep = ""):
 			and payload ->> 'sessionUid' is distinct from ${keep}
 			and id <> ${keep}
 			and not (type = 'Grant' and id in (select id from kept_grants where id is not null))
-		returning type`
+		returning type, jsonb_path_query_array(payload, '$.authorizations.*.sid') as sids`
+	const ended = rows.filter(({ type }) => type === "Session")
+	if (!keep) await noteSignOut(sql, { subject: userId })
+	else {
+		for (const sid of ended.flatMap(({ sids }) => sids ?? []))
+			await noteSignOut(sql, { subject: userId, sid })
+	}
 	await sql`
 		delete from sign_in_steps
 		where user_id = ${userId}
 			and interaction <> ${keep}`
-	return rows.filter(({ type }) => type === "Session").length
+	return ended.length
 }
 
 /** Clears what has expired, so that it can't pile up. */

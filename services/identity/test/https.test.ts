@@ -4,6 +4,7 @@ import { createDatabase } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
 import { createPasswords } from "../passwords.ts"
 import { providerKeys } from "../provider/keys.ts"
+import { createProvider } from "../provider/provider.ts"
 import { secrets } from "./identity.ts"
 
 const database = await createDatabase(`${import.meta.dir}/../migrations`)
@@ -11,21 +12,26 @@ afterAll(database.drop)
 
 const { sql } = database
 const home = "https://hive.example/"
+const log = createLog("identity", "error", () => {})
+const keys = await providerKeys(sql, secrets.key)
+const realm = {
+	name: "hivematrix",
+	issuer: `${home}keycloak/realms/hivematrix`,
+	home,
+	logoutListener: "http://127.0.0.1:1/backchannel-logout",
+	app: { id: "core-client", secret: secrets.app },
+	admin: { id: "helm-client", secret: secrets.admin },
+	requireMfa: [],
+}
 const app = createApp({
 	name: "identity",
-	log: createLog("identity", "error", () => {}),
+	log,
 	sql,
 	passwords: await createPasswords(),
 	secret: secrets.key,
-	keys: await providerKeys(sql, secrets.key),
-	realm: {
-		name: "hivematrix",
-		issuer: `${home}keycloak/realms/hivematrix`,
-		home,
-		app: { id: "core-client", secret: secrets.app },
-		admin: { id: "helm-client", secret: secrets.admin },
-		requireMfa: [],
-	},
+	keys,
+	provider: createProvider(sql, realm, keys, log),
+	realm,
 })
 
 test("behind https every cookie is Secure, HttpOnly, SameSite=Lax and bound to the realm's paths", async () => {
