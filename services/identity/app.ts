@@ -3,13 +3,13 @@ import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
-import type Provider from "oidc-provider"
 import { accessTokens } from "./access-tokens.ts"
 import { attemptRule } from "./attempts.ts"
 import type { Passwords } from "./passwords.ts"
 import { bridgeTo } from "./provider/bridge.ts"
 import { endByRefreshToken } from "./provider/end-by-refresh-token.ts"
 import type { ProviderKeys } from "./provider/keys.ts"
+import { createProvider } from "./provider/provider.ts"
 import { answerOrSignOut } from "./provider/sign-out.ts"
 import { accountPages } from "./routes/account.ts"
 import { adminRoutes } from "./routes/admin.ts"
@@ -24,7 +24,6 @@ export const createApp = ({
 	sql,
 	realm,
 	keys,
-	provider,
 	passwords,
 	secret,
 }: {
@@ -33,11 +32,11 @@ export const createApp = ({
 	sql: Pool
 	realm: Realm
 	keys: ProviderKeys
-	provider: Provider
 	passwords: Passwords
 	/** This service's SECRET_KEY. */
 	secret: string
 }): Hono<Signed> => {
+	const provider = createProvider(sql, realm, keys, log)
 	const read = accessTokens(keys.signing, realm)
 	const attempts = attemptRule(sql)
 	const bridge = bridgeTo(provider, realm)

@@ -26,12 +26,12 @@ export type Realm = {
 	issuer: string
 	/** Where people go back to: the gateway, with a slash at its end. */
 	home: string
-	/** Where Core hears of those who signed out here. */
-	logoutListener: string
 	/** The gateway's client: people sign in through it. */
 	app: Client
 	/** Helm's client: it manages users and nothing else. */
 	admin: Client
+	/** Where Core hears of sessions that ended here. */
+	logouts: string
 	/** Groups whose members need a second factor. */
 	requireMfa: string[]
 }
@@ -41,8 +41,8 @@ export const realmOf = (settings: IdentitySettings): Realm => ({
 	name: settings.KEYCLOAK_REALM,
 	issuer: `${settings.KEYCLOAK_SERVER_URL.replace(/\/+$/, "")}/realms/${settings.KEYCLOAK_REALM}`,
 	home: `${settings.NEXUS_SERVICE_URL.replace(/\/+$/, "")}/`,
-	logoutListener: `${settings.CORE_SERVICE_URL}/backchannel-logout`,
 	app: { id: settings.KEYCLOAK_CLIENT_ID, secret: settings.KEYCLOAK_CLIENT_SECRET },
 	admin: { id: settings.KEYCLOAK_ADMIN_CLIENT_ID, secret: settings.KEYCLOAK_ADMIN_CLIENT_SECRET },
+	logouts: `${settings.CORE_SERVICE_URL}/backchannel-logout`,
 	requireMfa: settings.IDENTITY_REQUIRE_MFA,
 })

@@ -60,8 +60,6 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 			revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
 			rpInitiatedLogout: { enabled: true, ...pages },
 		},
-		// The library's own refuses loopback, where Core is: the only address that anything is sent to.
-		fetch: (url, options) => fetch(url, options),
 		findAccount: accounts(sql, texts),
 		formats: { customizers: { jwt: listAudience } },
 		interactions: {

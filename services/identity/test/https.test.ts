@@ -4,7 +4,6 @@ import { createDatabase } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
 import { createPasswords } from "../passwords.ts"
 import { providerKeys } from "../provider/keys.ts"
-import { createProvider } from "../provider/provider.ts"
 import { secrets } from "./identity.ts"
 
 const database = await createDatabase(`${import.meta.dir}/../migrations`)
@@ -12,26 +11,22 @@ afterAll(database.drop)
 
 const { sql } = database
 const home = "https://hive.example/"
-const log = createLog("identity", "error", () => {})
-const keys = await providerKeys(sql, secrets.key)
-const realm = {
-	name: "hivematrix",
-	issuer: `${home}keycloak/realms/hivematrix`,
-	home,
-	logoutListener: "http://127.0.0.1:1/backchannel-logout",
-	app: { id: "core-client", secret: secrets.app },
-	admin: { id: "helm-client", secret: secrets.admin },
-	requireMfa: [],
-}
 const app = createApp({
 	name: "identity",
-	log,
+	log: createLog("identity", "error", () => {}),
 	sql,
 	passwords: await createPasswords(),
 	secret: secrets.key,
-	keys,
-	provider: createProvider(sql, realm, keys, log),
-	realm,
+	keys: await providerKeys(sql, secrets.key),
+	realm: {
+		name: "hivematrix",
+		issuer: `${home}keycloak/realms/hivematrix`,
+		home,
+		app: { id: "core-client", secret: secrets.app },
+		admin: { id: "helm-client", secret: secrets.admin },
+		logouts: "http://127.0.0.1:1/backchannel-logout",
+		requireMfa: [],
+	},
 })
 
 test("behind https every cookie is Secure, HttpOnly, SameSite=Lax and bound to the realm's paths", async () => {
