@@ -7,16 +7,27 @@ import { setAt } from "../config/tree.ts"
 import { typedValue } from "../config/typed-value.ts"
 import { KnownError } from "../known-error.ts"
 
-/** A part of the configuration: `system`, `tls`. */
+/** The parts of the configuration, each with a form of its own: `system`, `tls`, and each service (`apps.codex`). */
 export const sectionsOf = (config: MasterConfig): string[] => [
-	...new Set(listSettings(config).map(({ key }) => key.split(".")[0] ?? key)),
+	...new Set(
+		listSettings(config)
+			.map(({ key }) => key.split("."))
+			.map(([first = "", second]) => (first === "apps" ? `apps.${second}` : first))
+			.filter((section) => section !== "apps.undefined"),
+	),
 ]
 
 /** The settings of a section; secret ones apart, for they are written and never read. */
 export const settingsOf = (config: MasterConfig, section: string): { open: Setting[]; secret: Setting[] } => {
 	const all = listSettings(config).filter(({ key }) => key === section || key.startsWith(`${section}.`))
-	return { open: all.filter(({ secret }) => !secret), secret: all.filter(({ secret }) => secret) }
+	return {
+		open: all.filter(({ secret, key, value }) => !secret && !(isSource(key) && value === undefined)),
+		secret: all.filter(({ secret }) => secret),
+	}
 }
+
+/** Where an installed service came from; there is nothing to say of those of this release. */
+const isSource = (key: string): boolean => /^apps\.[^.]+\.source\./.test(key)
 
 /** A value as it stands in its field. */
 export const textOf = ({ value, type }: Pick<Setting, "value" | "type">): string => {

@@ -7,7 +7,7 @@ export const SecretCard = ({ section, secrets }: { section: string; secrets: Set
 	<Card title="Secrets" footer="They are written and never shown. An empty value has a new one made.">
 		<Details
 			items={secrets.map(({ key, value }) => ({
-				label: nameOf(section, key),
+				label: settingLabel(key),
 				value: value === undefined ? <Badge>not set</Badge> : <Badge tone="success">set</Badge>,
 			}))}
 		/>
@@ -19,14 +19,9 @@ export const SecretCard = ({ section, secrets }: { section: string; secrets: Set
 			<SelectField
 				name="key"
 				label="Replace"
-				options={secrets.map(({ key }) => ({ value: key, label: nameOf(section, key) }))}
+				options={secrets.map(({ key }) => ({ value: key, label: settingLabel(key) }))}
 			/>
 			<TextField name="value" label="By" type="password" autocomplete="new-password" />
 		</Form>
 	</Card>
 )
-
-const nameOf = (section: string, key: string): string => {
-	const parts = key.split(".")
-	return section === "apps" ? `${parts[1]}: ${settingLabel(key)}` : settingLabel(key)
-}

@@ -9,6 +9,7 @@ import {
 	Form,
 	Notice,
 	PageHeader,
+	Segments,
 	SelectField,
 	Tabs,
 	TextField,
@@ -54,14 +55,7 @@ export const SettingsPage = ({
 				title="Settings"
 				subtitle="What stands in configs/master_config.json; the command line changes the same with bun helm config."
 			/>
-			<Tabs
-				label="Sections"
-				tabs={sections.map((name) => ({
-					label: sectionTitle(name),
-					href: `settings/${name}`,
-					current: name === section,
-				}))}
-			/>
+			<Sections section={section} sections={sections} />
 			{drifts.length > 0 && <DriftAlert drifts={drifts} />}
 			<Columns aside={secret.length > 0 && <SecretCard section={section} secrets={secret} />}>
 				{open.length > 0 ? (
@@ -82,6 +76,37 @@ export const SettingsPage = ({
 					</Card>
 				)}
 			</Columns>
+		</>
+	)
+}
+
+const Sections = ({ section, sections }: { section: string; sections: string[] }) => {
+	const services = sections.filter((name) => name.startsWith("apps."))
+	const others = sections.filter((name) => !name.startsWith("apps."))
+	const inServices = section.startsWith("apps.")
+	return (
+		<>
+			<Tabs
+				label="Sections"
+				tabs={[
+					...others.map((name) => ({
+						label: sectionTitle(name),
+						href: `settings/${name}`,
+						current: name === section,
+					})),
+					{ label: "Services", href: `settings/${services[0]}`, current: inServices },
+				]}
+			/>
+			{inServices && (
+				<Segments
+					label="Services"
+					choices={services.map((name) => ({
+						label: sectionTitle(name),
+						href: `settings/${name}`,
+						current: name === section,
+					}))}
+				/>
+			)}
 		</>
 	)
 }
