@@ -6,6 +6,12 @@ export const ServiceName = z
 	.string()
 	.regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and hyphens")
 
+/** How many processes of a service run at once. */
+export const Instances = z.int().min(1).max(64)
+
+/** Megabytes; less than a bare process needs would replace it for ever. */
+export const MemoryLimit = z.int().min(64)
+
 const PathPrefix = z
 	.string()
 	.regex(
@@ -41,7 +47,8 @@ export const Manifest = z.strictObject({
 	title: z.string().min(1).max(40),
 	/** One sentence for the list of services. */
 	description: z.string().max(200).default(""),
-	port: z.int().min(1).max(65535),
+	/** On 127.0.0.1; one that names none is given a free one, and keeps it. */
+	port: z.int().min(1).max(65535).optional(),
 	/** Services that must be ready before this one starts. */
 	needs: z.array(ServiceName).default([]),
 	/** Services that this one may call: Core mints tokens for no other. */
@@ -54,6 +61,10 @@ export const Manifest = z.strictObject({
 	levels: z.array(Level).min(1).default(["client"]),
 	/** Parts of it with levels of their own, or open to everybody without sign-in. */
 	paths: z.array(PathRule).default([]),
+	/** How many processes of it run at once, all on its port. */
+	instances: Instances.default(1),
+	/** Megabytes of memory after which a process of it is replaced. */
+	memory_limit_mb: MemoryLimit.optional(),
 	/** Platform settings it gets beyond those of every service, by name: least privilege for secrets. */
 	settings: z.array(z.string()).default([]),
 	/** Whether it is a door to other machines: it listens on every interface once a public hostname is set. */

@@ -2,8 +2,10 @@ import { type LogLevel, logLevels } from "@hivematrix/shared/log"
 import { defineCommand } from "citty"
 import { chooseHome, prepareHome } from "../config/home.ts"
 import { KnownError, usageCode } from "../known-error.ts"
-import { paintLine } from "../logs/log-paint.ts"
-import { type FoundLine, followLines, lastLines, loggedNames } from "../logs/log-reader.ts"
+import type { LogEntry } from "../logs/log-entry.ts"
+import { paintEntry } from "../logs/log-paint.ts"
+import { followSpools, recentEntries } from "../logs/recent-entries.ts"
+import { listSpools, serviceOf } from "../logs/spool.ts"
 import { homeOption, jsonOption, wholeNumber } from "../options.ts"
 
 export default defineCommand({
@@ -21,16 +23,18 @@ export default defineCommand({
 		const home = chooseHome(args.home)
 		const [unreadable] = prepareHome(home)
 		if (unreadable) throw new KnownError(unreadable)
-		if (args.service && !loggedNames(home).includes(args.service)) {
-			throw new KnownError(`${args.service} has written nothing. There are: ${loggedNames(home).join(", ")}.`)
+		const names = [...new Set(listSpools(home).map(({ instance }) => serviceOf(instance)))]
+		if (args.service && !names.includes(serviceOf(args.service))) {
+			throw new KnownError(`${args.service} has written nothing. There are: ${names.join(", ")}.`)
 		}
-		const filter = { service: args.service, level: levelOf(args.level), grep: args.grep }
-		const print = ({ raw, line }: FoundLine) => console.log(args.json ? raw : paintLine(line))
-		for (const found of lastLines(home, filter, wholeNumber("tail", args.tail, 50, 1_000_000))) print(found)
+		const filter = { service: args.service, level: levelOf(args.level), text: args.grep }
+		const print = (entry: LogEntry) => console.log(args.json ? JSON.stringify(entry) : paintEntry(entry))
+		for (const found of recentEntries(home, filter, wholeNumber("tail", args.tail, 50, 1_000_000)))
+			print(found)
 		if (!args.follow) return
 		const interrupted = new AbortController()
 		process.once("SIGINT", () => interrupted.abort())
-		for await (const found of followLines(home, filter, interrupted.signal)) print(found)
+		for await (const found of followSpools(home, filter, interrupted.signal)) print(found)
 	},
 })
 

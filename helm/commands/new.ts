@@ -1,8 +1,8 @@
 import { defineCommand } from "citty"
-import { z } from "zod"
 import { chooseHome, repository } from "../config/home.ts"
 import { newService } from "../config/new-service.ts"
 import { homeOption } from "../options.ts"
+import { Reloaded } from "../platform/compare-services.ts"
 import { askHelm } from "../platform/control-client.ts"
 import { Status } from "../platform/status.ts"
 import { holderOf } from "../supervise/lock.ts"
@@ -19,7 +19,7 @@ export default defineCommand({
 		console.log(`services/${name} is there, on port ${made.port}. Its test: bun test services/${name}`)
 		const home = chooseHome(folder)
 		if (!holderOf(home)) return console.log("It starts with the next start.")
-		await askHelm(home, "/reload", z.object({ added: z.array(z.string()) }))
+		await askHelm(home, "/reload", Reloaded)
 		const { url, instances } = await askHelm(home, "/status", Status, "GET")
 		const state = instances.find((instance) => instance.name === name)?.state ?? "not found"
 		console.log(

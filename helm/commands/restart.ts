@@ -12,9 +12,11 @@ export default defineCommand({
 		service: { type: "positional", required: true, description: "Which one" },
 	},
 	run: async ({ args: { home, service } }) => {
-		const { state, reason } = await askHelm(chooseHome(home), `/services/${service}/restart`, InstanceStatus)
-		if (state !== "ready")
-			throw new KnownError(`${service} is ${state}: ${reason}. See "bun helm logs ${service}".`)
+		const path = `/services/${service}/restart`
+		for (const { name, state, reason } of await askHelm(chooseHome(home), path, InstanceStatus.array())) {
+			if (state !== "ready")
+				throw new KnownError(`${name} is ${state}: ${reason}. See "bun helm logs ${service}".`)
+		}
 		console.log(`${service} is ready.`)
 	},
 })

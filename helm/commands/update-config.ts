@@ -1,9 +1,9 @@
 import { defineCommand } from "citty"
-import { z } from "zod"
 import { chooseHome } from "../config/home.ts"
-import { cloneSource, readPlatform } from "../config/platform.ts"
+import { cloneSource, lastOffset, readPlatform } from "../config/platform.ts"
 import { writeConfiguration } from "../config/registries.ts"
-import { homeOption, wholeNumber } from "../options.ts"
+import { homeOption, jsonOption, wholeNumber } from "../options.ts"
+import { Reloaded } from "../platform/compare-services.ts"
 import { askHelm } from "../platform/control-client.ts"
 import { holderOf } from "../supervise/lock.ts"
 
@@ -14,6 +14,7 @@ export default defineCommand({
 	},
 	args: {
 		...homeOption,
+		...jsonOption,
 		"port-offset": {
 			type: "string",
 			valueHint: "N",
@@ -21,16 +22,22 @@ export default defineCommand({
 		},
 	},
 	run: async ({ args }) => {
+		const { json } = args
 		const home = chooseHome(args.home)
 		if (holderOf(home)) {
-			const { added } = await askHelm(home, "/reload", z.object({ added: z.array(z.string()) }))
-			console.log(
-				added.length ? `New: ${added.join(", ")}.` : "Written. Restart a service to give it new settings.",
-			)
+			const reloaded = await askHelm(home, "/reload", Reloaded)
+			console.log(json ? JSON.stringify(reloaded) : tell(reloaded))
 			return
 		}
-		const offset = wholeNumber("port-offset", args["port-offset"], 0, 50_000)
+		const offset = wholeNumber("port-offset", args["port-offset"], lastOffset(home), 50_000)
 		writeConfiguration(readPlatform(cloneSource(home, offset)))
-		console.log("Written, for the next start.")
+		console.log(json ? "{}" : "Written, for the next start.")
 	},
 })
+
+const tell = (reloaded: Reloaded): string => {
+	const lines = Object.entries(reloaded)
+		.filter(([, names]) => names.length)
+		.map(([what, names]) => `${what}: ${names.join(", ")}`)
+	return lines.join("\n") || "Written. Restart a service to give it new settings."
+}

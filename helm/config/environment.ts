@@ -39,6 +39,7 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 	KEYCLOAK_CLIENT_SECRET: ({ config }) => config.keycloak.client_secret,
 	KEYCLOAK_ADMIN_CLIENT_ID: ({ config }) => config.keycloak.admin_client_id,
 	KEYCLOAK_ADMIN_CLIENT_SECRET: ({ config }) => config.keycloak.admin_client_secret,
+	IDENTITY_REQUIRE_MFA: ({ config }) => config.identity.require_mfa.join(","),
 	ADMIN_INITIAL_PASSWORD: ({ config }) => config.keycloak.admin_initial_password,
 	CALLERS_FILE: ({ home }) => home.callers,
 	HELM_HOME: ({ home }) => home.root,
@@ -51,6 +52,16 @@ export const appOf = ({ config }: Platform, name: string): AppConfig => {
 	if (!app) throw new Error(`${name} has no entry in the configuration`)
 	return app
 }
+
+/** Bytes of memory after which a service is replaced. */
+export const memoryLimitOf = (platform: Platform, service: Service): number | undefined => {
+	const megabytes = appOf(platform, service.name).memory_limit_mb ?? service.memory_limit_mb
+	return megabytes && megabytes * 2 ** 20
+}
+
+/** How many processes of a service run at once. */
+export const instancesOf = (platform: Platform, service: Service): number =>
+	appOf(platform, service.name).instances ?? service.instances
 
 /** The name of a service's database, and of the role that owns it. */
 export const databaseOf = (platform: Platform, name: string) => {

@@ -8,22 +8,28 @@ export const homeAt = (folder: string) => {
 	const root = resolve(folder)
 	const configs = join(root, "configs")
 	const run = join(root, "run")
-	const logs = join(root, "logs")
 	return {
 		root,
 		configs,
 		run,
-		logs,
 		masterConfig: join(configs, "master_config.json"),
 		environments: join(configs, "services"),
 		callers: join(configs, "callers.json"),
+		configLock: join(configs, "lock"),
+		/** Services that `helm install` fetched, beside those of the clone. */
+		installed: join(root, "services"),
+		/** What an installation at work would have to undo. */
+		journals: join(run, "journals"),
 		services: join(root, "services.json"),
 		masterServices: join(root, "master_services.json"),
 		postgres: join(root, "postgres"),
 		socket: join(run, "helm.sock"),
 		lock: join(run, "helm.pid"),
 		processes: join(run, "processes.json"),
-		log: (name: string) => join(logs, `${name}.log`),
+		/** What every process prints, until it is in the log and a little longer. */
+		spools: join(run, "spool"),
+		/** What the last start added to every port. */
+		portOffset: join(configs, "port-offset"),
 	}
 }
 
@@ -50,7 +56,7 @@ export const prepareHome = (home: Home): string[] => {
 		// A folder that holds nothing yet is ours to close. When Helm runs as root, PostgreSQL's own user must get through
 		// to its data, but sees nothing on its way.
 		if (!readdirSync(home.root).length) chmodSync(home.root, process.getuid?.() === 0 ? 0o711 : 0o700)
-		for (const folder of [home.configs, home.environments, home.logs, home.run]) {
+		for (const folder of [home.configs, home.environments, home.run, home.spools, home.installed]) {
 			mkdirSync(folder, { recursive: true, mode: 0o700 })
 			accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
 		}

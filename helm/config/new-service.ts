@@ -19,7 +19,7 @@ export const newService = async (
 	const services = join(repository, "services")
 	const folder = join(services, name)
 	refuseName(name, folder)
-	const taken = new Set(findServices(services).found.map(({ port }) => port))
+	const taken = new Set(findServices([services]).found.map(({ port }) => port))
 	let port = firstPort
 	while (taken.has(port)) port += 1
 	const lockFile = join(repository, "bun.lock")

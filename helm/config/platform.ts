@@ -1,6 +1,8 @@
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { readIfThere } from "./atomic-file.ts"
 import type { Platform } from "./environment.ts"
+import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
 import { type MasterConfig, readMasterConfig, withApps } from "./master-config.ts"
 import { findServices } from "./service.ts"
@@ -23,23 +25,35 @@ export const cloneSource = (home: Home, offset: number): Source => ({
 	offset,
 })
 
+/** What the last start on a home added to every port. */
+export const lastOffset = (home: Home): number => Number(readIfThere(home.portOffset)?.trim() || 0)
+
 /**
  * Reads the configuration and every manifest, and checks them together.
  * @throws ConfigurationError with all the reasons at once.
  */
-export const readPlatform = ({ home, services, own = [], offset }: Source): Platform => {
-	const { found, reasons } = findServices(services, own)
+export const readPlatform = (source: Source): Platform => {
+	const { home, services, own } = source
+	const { found, reasons } = findServices([services, home.installed], own)
 	const unwritable = prepareHome(home)
 	const config = unwritable.length ? undefined : configuration(home, reasons)
-	const placed = found.map((service) => ({
-		...service,
-		port: (config?.apps[service.name]?.port ?? service.port) + offset,
-	}))
-	reasons.push(...unwritable, ...wrongWith(placed))
+	reasons.push(...unwritable, ...wrongWith(givePorts(found, config)))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
+	return placeServices(source, config)
+}
+
+/** The services on disk under a configuration, each with its port and its secrets, right or not. */
+export const placeServices = ({ home, services, own, offset }: Source, config: MasterConfig): Platform => {
+	const { found } = findServices([services, home.installed], own)
+	const placed = givePorts(found, config)
 	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
-	return { home, offset, services: placed, config: withApps(config, names) }
+	return {
+		home,
+		offset,
+		services: placed.map((service) => ({ ...service, port: service.port + offset })),
+		config: keepPorts(withApps(config, names), found, placed),
+	}
 }
 
 const configuration = (home: Home, reasons: string[]): MasterConfig | undefined => {

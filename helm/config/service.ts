@@ -2,15 +2,20 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Manifest } from "@hivematrix/shared/manifest"
 
-/** A service as Helm runs it: its manifest, its folder, and the port it really gets. */
-export type Service = Manifest & {
-	folder: string /** Part of Helm, and so of a name that is kept for it. */
+/** A service as it lies on disk. */
+export type FoundService = Manifest & {
+	folder: string
+	/** Part of Helm, and so of a name that is kept for it. */
 	own: boolean
 }
+
+/** A service as Helm runs it: with the port it really gets. */
+export type Service = FoundService & { port: number }
 
 /** Paths that Nexus answers itself, and names that Helm gives its own processes. */
 export const reservedNames = new Set([
 	"helm",
+	"supervisor",
 	"postgres",
 	"keycloak",
 	"keycloak-callback",
@@ -23,17 +28,16 @@ export const reservedNames = new Set([
 ])
 
 /**
- * Reads every `NAME/service.json` in a folder, and those in Helm's `own` folders.
+ * Reads every `NAME/service.json` in these folders, and those in Helm's `own` folders.
  * @returns the services by name, and what is wrong with the others
  */
 export const findServices = (
-	services: string,
+	roots: string[],
 	own: string[] = [],
-): { found: Service[]; reasons: string[] } => {
-	const found: Service[] = []
+): { found: FoundService[]; reasons: string[] } => {
+	const found: FoundService[] = []
 	const reasons: string[] = []
-	const names = existsSync(services) ? readdirSync(services).sort() : []
-	for (const folder of [...own, ...names.map((name) => join(services, name))]) {
+	for (const folder of [...own, ...roots.flatMap(foldersIn)]) {
 		const file = join(folder, "service.json")
 		if (!existsSync(file)) continue
 		try {
@@ -48,3 +52,9 @@ export const findServices = (
 	}
 	return { found, reasons }
 }
+
+/** One that begins with a dot is not a service yet: it is being fetched. */
+const foldersIn = (root: string): string[] =>
+	(existsSync(root) ? readdirSync(root).sort() : [])
+		.filter((name) => !name.startsWith("."))
+		.map((name) => join(root, name))

@@ -5,6 +5,7 @@ import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
 import { createApp } from "./app.ts"
+import { statusFeed } from "./status-feed.ts"
 
 const Settings = DatabaseSettings.extend({
 	/** Where the installation's state lies: its control socket, its configuration, what the services print. */
@@ -14,11 +15,15 @@ const Settings = DatabaseSettings.extend({
 await startService(Settings, async (settings, log) => {
 	const sql = connect(settings.DATABASE_URL, { name: "helm" })
 	await migrate(sql, `${import.meta.dir}/migrations`)
+	const home = homeAt(settings.HELM_HOME)
+	const ending = new AbortController()
 	const app = createApp({
 		sql,
 		log,
+		home,
 		keys: coreKeys(settings.CORE_SERVICE_URL),
-		home: homeAt(settings.HELM_HOME),
+		feed: statusFeed(home),
+		ending: ending.signal,
 	})
-	return { app, close: () => sql.end({ timeout: 5 }) }
+	return { app, endStreams: () => ending.abort(), close: () => sql.end({ timeout: 5 }) }
 })

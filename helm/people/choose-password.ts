@@ -7,6 +7,7 @@ export const passwordOption = {
 		type: "boolean",
 		description: "Read the password from the input instead of making one",
 	},
+	temporary: { type: "boolean", description: "Ask for a new one at the next sign-in" },
 } satisfies ArgsDef
 
 /** A password is made, or read from the input: on the command line every user of the machine could see it. */

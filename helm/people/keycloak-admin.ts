@@ -1,6 +1,7 @@
 import { z } from "zod"
-import { fetchFrom, type Installed } from "../config/installed.ts"
+import type { Installed } from "../config/installed.ts"
 import { KnownError } from "../known-error.ts"
+import { type AskAdmin, adminApi } from "./admin-api.ts"
 
 /** A person as Keycloak's admin API tells it. */
 export const Person = z.object({
@@ -14,28 +15,18 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** What a person signs in with; Keycloak lists the password and recovery codes among them. */
+const Credential = z.object({ id: z.string(), type: z.string(), userLabel: z.string().nullish() })
+export type Credential = z.infer<typeof Credential>
+
 const Group = z.object({ id: z.string(), name: z.string() })
-const Problem = z.object({ detail: z.string().optional(), errorMessage: z.string().optional() })
 const pageSize = 100
 
 /** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
 export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
-	const { url = urlOf("identity"), realm, admin_client_id, admin_client_secret } = config.keycloak
-	const bearer = await signIn(`${url}/realms/${realm}`, admin_client_id, admin_client_secret)
-	const ask = async <T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> => {
-		const response = await fetchFrom(`${url}/admin/realms/${realm}${path}`, {
-			method,
-			headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		})
-		const text = await response.text()
-		const json: unknown = text ? JSON.parse(text) : undefined
-		if (response.ok) return answer.parse(json)
-		const problem = Problem.safeParse(json).data
-		throw new KnownError(
-			problem?.errorMessage ?? problem?.detail ?? `The provider answered ${response.status}.`,
-		)
-	}
+	const { url = urlOf("identity"), realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
+	const api = adminApi({ url, realm, id, secret })
+	const ask: AskAdmin = (method, path, ...rest) => api(method, `/${realm}${path}`, ...rest)
 	const nothing = z.unknown()
 	const userPath = ({ id }: Person, rest = "") => `/users/${encodeURIComponent(id)}${rest}`
 
@@ -73,8 +64,15 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 			return find(fields.username)
 		},
 		remove: (person: Person) => ask("DELETE", userPath(person), nothing),
-		setPassword: (person: Person, value: string) =>
-			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary: false }),
+		setPassword: (person: Person, value: string, temporary = false) =>
+			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary }),
+		/** What somebody has beside the password. */
+		factorsOf: async (person: Person): Promise<Credential[]> => {
+			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
+			return all.filter(({ type }) => type !== "password")
+		},
+		removeFactor: (person: Person, { id }: Credential) =>
+			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
 	}
 }
 
@@ -82,17 +80,4 @@ const unknownGroup = (name: string, all: { name: string }[]): never => {
 	throw new KnownError(
 		`There is no group named ${name}. There are: ${all.map((group) => group.name).join(", ")}.`,
 	)
-}
-
-const signIn = async (realm: string, id: string, secret: string): Promise<string> => {
-	const response = await fetchFrom(`${realm}/protocol/openid-connect/token`, {
-		method: "POST",
-		headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
-		body: new URLSearchParams({ grant_type: "client_credentials" }),
-	})
-	const answer = z
-		.object({ access_token: z.string() })
-		.safeParse(await response.json().catch(() => undefined))
-	if (answer.success) return answer.data.access_token
-	throw new KnownError(`The provider doesn't let Helm in (${response.status}). See "bun helm logs identity".`)
 }

@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from "node:fs"
 import { KnownError } from "../known-error.ts"
 import type { RunningPlatform } from "./running-platform.ts"
+import { statusEvents } from "./status-events.ts"
 
 /** Seconds that a command may take: a restart is answered when the service is ready again. */
 const patience = 180
@@ -13,6 +14,10 @@ export const openControl = (running: RunningPlatform): { close: () => Promise<vo
 		unix: socket,
 		routes: {
 			"/status": () => Response.json(running.status()),
+			"/events": (request, server) => {
+				server.timeout(request, 0)
+				return statusEvents(running, request.signal)
+			},
 			"/services/:name/:deed": {
 				POST: async (request, server) => {
 					server.timeout(request, patience)

@@ -1,7 +1,8 @@
 import { colors } from "consola/utils"
 import type { Home } from "../config/home.ts"
-import { parseLine } from "../logs/log-line.ts"
-import { lastLines } from "../logs/log-reader.ts"
+import type { LogEntry } from "../logs/log-entry.ts"
+import { recentEntries } from "../logs/recent-entries.ts"
+import { supervisorSpool } from "../logs/spool.ts"
 import type { Instance } from "../supervise/instance.ts"
 import type { Program } from "../supervise/program.ts"
 
@@ -10,6 +11,7 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 	const began = new Map<string, number>()
 	let stopping = false
 	const label = ({ name }: Program) => name.padEnd(14)
+	const silent = new Set(["postgres", supervisorSpool])
 
 	const changed = ({ program, state, reason, restarts }: Instance): void => {
 		if (state === "starting" && !reason) began.set(program.name, performance.now())
@@ -26,21 +28,24 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 		}
 		if (state === "failed") {
 			write(`  ${colors.red("✗")} ${label(program)} ${reason}`)
-			for (const { line } of lastLines(home, { service: program.name }, 6)) {
-				write(`    ${colors.dim(line.message.split("\n").join("\n    "))}`)
-			}
+			for (const { message } of lastWords(program))
+				write(`    ${colors.dim(message.split("\n").join("\n    "))}`)
 			write(
 				`    See "bun helm logs ${program.name}"; when it is put right, "bun helm restart ${program.name}".`,
 			)
 		}
 	}
 
+	const lastWords = ({ name }: Program): LogEntry[] =>
+		recentEntries(home, { service: name }, 12)
+			.filter(({ context }) => context?.event !== "state")
+			.slice(-6)
+
 	/** Errors of services are worth a look at once; everything else waits in the log. */
-	const logged = (program: Program, kept: string): void => {
-		const line = program.name === "postgres" || stopping ? undefined : parseLine(kept)
-		if ((line?.level !== "error" && line?.level !== "warn") || !line.message.trim()) return
-		const paint = line.level === "error" ? colors.red : colors.yellow
-		write(`  ${paint("│")} ${label(program)} ${line.message}`)
+	const logged = ({ instance, service, level, message }: LogEntry): void => {
+		if (stopping || (level !== "error" && level !== "warn") || silent.has(service)) return
+		const paint = level === "error" ? colors.red : colors.yellow
+		write(`  ${paint("│")} ${instance.padEnd(14)} ${message}`)
 	}
 
 	return {

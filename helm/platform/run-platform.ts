@@ -28,8 +28,8 @@ export const runPlatform = async (
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const checked = await checkPlatform(source)
 		progress.starting(clusterExists(checked.installation))
-		writeConfiguration(checked.platform)
-		return startPlatform(source, checked, { progress, policy, leaveHome })
+		const platform = writeConfiguration(checked.platform)
+		return startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
 	} catch (error) {
 		leaveHome()
 		throw error

@@ -1,31 +1,40 @@
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { changeConfig } from "../config/change-config.ts"
 import type { Checked } from "../config/check-platform.ts"
 import { type Platform, publicUrl } from "../config/environment.ts"
 import type { Home } from "../config/home.ts"
 import { readPlatform, type Source } from "../config/platform.ts"
 import { takenPorts } from "../config/ports.ts"
 import { writeConfiguration } from "../config/registries.ts"
-import { LogStore } from "../logs/log-store.ts"
+import { endSpools, withSpools } from "../logs/spool.ts"
+import { openSupervisorLog } from "../logs/supervisor-log.ts"
+import { keepSpoolsTidy } from "../logs/tidy-spools.ts"
 import { postgresProgram } from "../postgres/program.ts"
 import type { Instance } from "../supervise/instance.ts"
 import { openLifeline } from "../supervise/lifeline.ts"
 import type { RestartPolicy } from "../supervise/restart-policy.ts"
 import { serviceProgram } from "../supervise/service-program.ts"
 import { Supervisor } from "../supervise/supervisor.ts"
+import { compareServices, namesOf, type Reloaded } from "./compare-services.ts"
 import { openControl } from "./control.ts"
 import type { Progress } from "./progress.ts"
-import { type InstanceStatus, Meter, type Status } from "./status.ts"
+import { type InstanceStatus, type Status, statusOf } from "./status.ts"
+import { keyOf, UsageMeter } from "./usage-meter.ts"
+import { watchOutputs } from "./watch-outputs.ts"
 
 /** A platform that runs: what commands may ask of it. */
 export type RunningPlatform = {
 	home: Home
 	platform: () => Platform
 	status: () => Status
-	start: (name: string) => Promise<InstanceStatus>
-	stop: (name: string) => Promise<InstanceStatus>
-	restart: (name: string) => Promise<InstanceStatus>
-	/** Reads manifests and configuration anew, and starts what is new. @returns the names of what is new */
-	reload: () => Promise<{ added: string[] }>
+	/** Calls at each change of a state. @returns how to leave */
+	watch: (changed: () => void) => () => void
+	/** Each of these gives the service's instances as they are then. */
+	start: (name: string) => Promise<InstanceStatus[]>
+	stop: (name: string) => Promise<InstanceStatus[]>
+	restart: (name: string) => Promise<InstanceStatus[]>
+	/** Reads manifests and configuration anew: starts what is new or changed, and stops what is gone. */
+	reload: () => Promise<Reloaded>
 	/** Settles when everything is ready or given up on. */
 	settled: () => Promise<void>
 	/** Settles when everything is ready, be it after a failure was put right. */
@@ -51,8 +60,11 @@ export const startPlatform = (
 	let { platform } = checked
 	const current = () => platform
 	const lifeline = openLifeline(home, policy.grace)
-	const logs = new LogStore(home)
-	const meter = new Meter()
+	const { log, changed } = openSupervisorLog(home)
+	const tidiness = keepSpoolsTidy(home, log)
+	const outputs = watchOutputs(home, progress.logged)
+	const meter = new UsageMeter()
+	const watchers = new Set<() => void>()
 	const over = Promise.withResolvers<void>()
 	const supervisor = new Supervisor(
 		[
@@ -61,27 +73,62 @@ export const startPlatform = (
 		],
 		{
 			policy,
-			onLine: (program, line, stream) => progress.logged(program, logs.keep(program, line, stream)),
-			onChange: progress.changed,
+			withOutputs: (name, start) => {
+				const child = withSpools(home, name, start)
+				void child.exited.then(() => endSpools(home, name))
+				return child
+			},
+			onChange: (instance) => {
+				const { program, state, reason, restarts } = instance
+				changed({ service: program.name, instance: program.name, state, reason, restarts })
+				progress.changed(instance)
+				for (const tell of watchers) tell()
+			},
 			hold: lifeline.hold,
 			release: lifeline.release,
 		},
 	)
-	const statusOf = (instance: Instance): InstanceStatus => {
-		const [status] = meter.read([instance])
-		if (!status) throw new Error("a meter that reads nothing")
-		return status
+	const listens = (port: number) => platform.services.some((service) => service.port === port)
+	const look = (instances: Instance[]): InstanceStatus[] => {
+		const measured = meter.read(supervisor.instances.flatMap(({ process }) => process ?? []))
+		return instances.map((instance) =>
+			statusOf(instance, instance.process && measured.get(keyOf(instance.process.id))),
+		)
 	}
-	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus> => {
+	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus[]> => {
 		await deed
 		const instance = supervisor.find(name)
 		await supervisor.settled([instance])
-		return statusOf(instance)
+		return look([instance])
+	}
+	let reading: Promise<unknown> = Promise.resolve()
+	const reread = async () => {
+		const next = readPlatform(source)
+		const { added, removed, changed } = compareServices(platform.services, next.services)
+		const taken = await takenPorts([...added, ...changed.filter(({ port }) => !listens(port))])
+		if (taken.length) throw new ConfigurationError(taken.join("\n"))
+		platform = writeConfiguration(next)
+		const resting = changed.filter(({ name }) => supervisor.find(name).state === "stopped")
+		for (const { name } of [...removed, ...changed]) await supervisor.remove(name)
+		for (const service of resting) supervisor.add(serviceProgram(service, current))
+		const fresh = [...added, ...changed].filter((service) => !resting.includes(service))
+		if (fresh.some(({ database }) => database))
+			await (await import("../postgres/databases.ts")).ensureDatabases(platform)
+		for (const service of fresh) supervisor.add(serviceProgram(service, current))
+		for (const { name } of fresh) await supervisor.start(name)
+		return {
+			added: namesOf(added),
+			removed: namesOf(removed),
+			changed: namesOf(changed),
+			started: namesOf(fresh),
+		}
 	}
 	let ending: Promise<void> | undefined
 	const end = async () => {
 		progress.stopping()
 		await supervisor.stopAll()
+		outputs.stop()
+		tidiness.stop()
 		lifeline.close()
 		leaveHome()
 		progress.stopped()
@@ -93,32 +140,28 @@ export const startPlatform = (
 			url: publicUrl(platform),
 			home: home.root,
 			pid: process.pid,
-			instances: meter.read(supervisor.instances),
+			instances: look(supervisor.instances),
 		}),
+		watch: (changed) => {
+			watchers.add(changed)
+			return () => watchers.delete(changed)
+		},
 		start: (name) => after(name, supervisor.start(name)),
 		stop: (name) => after(name, supervisor.find(name).stop()),
 		restart: (name) => after(name, supervisor.restart(name)),
 		reload: async () => {
-			const known = new Set(supervisor.instances.map(({ program }) => program.name))
-			const next = readPlatform(source)
-			const fresh = next.services.filter(({ name }) => !known.has(name))
-			const taken = await takenPorts(fresh)
-			if (taken.length) throw new ConfigurationError(taken.join("\n"))
-			platform = next
-			writeConfiguration(platform)
-			if (fresh.some(({ database }) => database))
-				await (await import("../postgres/databases.ts")).ensureDatabases(platform)
-			for (const service of fresh) supervisor.add(serviceProgram(service, current))
-			for (const { name } of fresh) await supervisor.start(name)
-			await supervisor.settled(fresh.map(({ name }) => supervisor.find(name)))
-			return { added: fresh.map(({ name }) => name) }
+			// One at a time: an installation is undone by a reload while the first may still be at work.
+			const read = reading.then(reread)
+			reading = read.catch(() => {})
+			const { started, ...reloaded } = await read
+			await supervisor.settled(supervisor.instances.filter(({ program }) => started.includes(program.name)))
+			return reloaded
 		},
 		settled: () => supervisor.settled(),
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {
-			const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
-			platform = { ...platform, config: { ...platform.config, keycloak } }
-			writeConfiguration(platform)
+			const { config } = changeConfig(source, (draft) => delete draft.keycloak.admin_initial_password)
+			platform = writeConfiguration({ ...platform, config })
 		},
 		end: () => {
 			ending ??= end().then(() => over.resolve())

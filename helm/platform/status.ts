@@ -1,20 +1,44 @@
 import { z } from "zod"
 import type { Instance } from "../supervise/instance.ts"
-import { type Usage, usageOf } from "../supervise/process-table.ts"
+import type { Measured } from "./usage-meter.ts"
 
-/** One line of `helm status`. */
+const State = z.enum(["stopped", "starting", "ready", "degraded", "backing-off", "failed", "stopping"])
+
+/** One line of `helm status`. Times are ISO 8601, in UTC. */
 export const InstanceStatus = z.object({
+	/** As it is called and logged: the service's name, with `.1`, `.2` where several instances of it run. */
 	name: z.string(),
+	service: z.string(),
+	/** Which of the service's instances, from 1. */
+	instance: z.number(),
 	title: z.string(),
-	state: z.enum(["stopped", "starting", "ready", "degraded", "backing-off", "failed", "stopping"]),
+	/** Of its package.json, and the commit where there is one: `1.2.0+4fbc1a9`; empty before the first launch. */
+	version: z.string(),
+	state: State,
 	reason: z.string(),
 	pid: z.number().nullable(),
 	port: z.number(),
+	/** When it came into this state. */
+	since: z.string(),
 	/** Seconds in this state. */
 	for_seconds: z.number(),
 	restarts: z.number(),
 	cpu_percent: z.number().nullable(),
 	memory_bytes: z.number().nullable(),
+	/** What it may use before it is replaced; null is without limit. */
+	memory_limit_bytes: z.number().nullable(),
+	/** What it said when it was asked last. */
+	probe: z
+		.object({
+			at: z.string(),
+			ready: z.boolean(),
+			alive: z.boolean(),
+			detail: z.string(),
+			milliseconds: z.number(),
+		})
+		.nullable(),
+	/** Its last changes of state, oldest first; the log has all of them. */
+	history: z.array(z.object({ at: z.string(), state: State, reason: z.string() })),
 })
 export type InstanceStatus = z.infer<typeof InstanceStatus>
 
@@ -27,35 +51,28 @@ export const Status = z.object({
 })
 export type Status = z.infer<typeof Status>
 
-/** Measures instances; processor time is that between two looks, or since the start of a process seen for the first time. */
-export class Meter {
-	readonly #seen = new Map<string, { ticks: number; at: number }>()
-
-	read(instances: Instance[]): InstanceStatus[] {
-		const usages = usageOf(instances.flatMap(({ process }) => process?.pid ?? []))
-		return instances.map((instance) => {
-			const { program, state, reason, restarts, process } = instance
-			const usage = process && usages.get(process.pid)
-			return {
-				name: program.name,
-				title: program.title,
-				state,
-				reason,
-				pid: process?.pid ?? null,
-				port: program.port,
-				for_seconds: Math.round((Date.now() - instance.since) / 1000),
-				restarts,
-				cpu_percent: usage ? this.#percent(`${process.pid} ${process.started}`, usage, instance.since) : null,
-				memory_bytes: usage?.bytes ?? null,
-			}
-		})
-	}
-
-	#percent(key: string, { ticks }: Usage, since: number): number {
-		const now = Date.now()
-		const before = this.#seen.get(key) ?? { ticks: 0, at: since }
-		this.#seen.set(key, { ticks, at: now })
-		const percent = ((ticks - before.ticks) * 1000) / Math.max(now - before.at, 10)
-		return Math.round(percent * 10) / 10
+/** What an instance says of itself, with what was measured of its process. */
+export const statusOf = (instance: Instance, measured: Measured | undefined): InstanceStatus => {
+	const { program, state, reason, restarts, process, probe } = instance
+	return {
+		name: program.name,
+		service: program.name,
+		instance: 1,
+		title: program.title,
+		version: instance.version,
+		state,
+		reason,
+		pid: process?.id.pid ?? null,
+		port: program.port,
+		since: iso(instance.since),
+		for_seconds: Math.round((Date.now() - instance.since) / 1000),
+		restarts,
+		cpu_percent: measured?.cpu_percent ?? null,
+		memory_bytes: measured?.memory_bytes ?? null,
+		memory_limit_bytes: program.memoryLimit ?? null,
+		probe: probe ? { ...probe, at: iso(probe.at) } : null,
+		history: instance.history.changes.map((change) => ({ ...change, at: iso(change.at) })),
 	}
 }
+
+const iso = (time: number): string => new Date(time).toISOString()

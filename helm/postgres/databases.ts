@@ -12,12 +12,22 @@ export const ensureDatabases = async (platform: Platform): Promise<void> => {
 	const wanted = platform.services
 		.filter(({ database }) => database)
 		.map(({ name }) => databaseOf(platform, name))
+	await asAdmin(platform, async (sql) => {
+		await ensureRoles(sql, wanted)
+		await ensureOwnership(sql, wanted)
+	})
+}
+
+/** Does something to the server as its owner. */
+export const asAdmin = async <Result>(
+	platform: Platform,
+	act: (sql: Pool) => Promise<Result>,
+): Promise<Result> => {
 	const { admin_user, admin_password } = platform.config.databases.postgresql
 	const url = `postgres://${admin_user}:${encodeURIComponent(admin_password)}@127.0.0.1:${postgresPort(platform)}`
 	const sql = connect(`${url}/postgres`, { max: 1, name: "helm" })
 	try {
-		await ensureRoles(sql, wanted)
-		await ensureOwnership(sql, wanted)
+		return await act(sql)
 	} catch (error) {
 		if ((error as { code?: string }).code !== "28P01") throw error
 		throw new KnownError(

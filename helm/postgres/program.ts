@@ -16,7 +16,8 @@ const parameters = {
 	max_wal_size: "512MB",
 	timezone: "UTC",
 	log_timezone: "UTC",
-	log_line_prefix: "",
+	// What the log reads the time and the level from.
+	log_line_prefix: "%m [%p] ",
 	log_checkpoints: "off",
 }
 
@@ -29,6 +30,7 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		title: "PostgreSQL",
 		port,
 		needs: [],
+		version: () => installation.major,
 		prepare: async () => {
 			if (clusterExists(installation)) await clearAfterKill(data)
 			else await createCluster(installation, platform().config.databases.postgresql.admin_password)
@@ -47,12 +49,13 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 			stopSignal: "SIGINT",
 		}),
 		// The server writes its state into its lock file; pg_ctl waits by it too.
-		probe: async () =>
-			readIfThere(join(data, "postmaster.pid"))?.split("\n")[7]?.startsWith("ready") ?? false,
+		probe: async () => {
+			const state = readIfThere(join(data, "postmaster.pid"))?.split("\n")[7]?.trim() ?? ""
+			return { ready: state === "ready", alive: true, detail: state && `is ${state}` }
+		},
 		// After a crash it replays its log, however long that takes; to end it then only makes it begin anew.
 		readyWithin: Number.POSITIVE_INFINITY,
 		settle: async () => (await import("./databases.ts")).ensureDatabases(platform()),
-		levelOf,
 	}
 }
 
@@ -68,9 +71,4 @@ const clearAfterKill = async (data: string): Promise<void> => {
 		if (Date.now() - began > 5_000) return
 	}
 	rmSync(lock, { force: true })
-}
-
-const levelOf = (line: string) => {
-	if (/^(FATAL|PANIC|ERROR):/.test(line)) return "error"
-	return line.startsWith("WARNING:") ? "warn" : "info"
 }

@@ -1,4 +1,3 @@
-import { readLines } from "../logs/lines.ts"
 import { identify, type ProcessId } from "./process-table.ts"
 
 /** How to start a process, and how to ask it to end. */
@@ -11,6 +10,9 @@ export type Launch = {
 	user?: { uid: number; gid: number } | undefined
 }
 
+/** Descriptors of the files that take what it prints. */
+export type Outputs = { out: number; err: number }
+
 /** One process with everything it starts: a process group of its own, which ends as one. */
 export class Child {
 	readonly id: ProcessId
@@ -18,7 +20,7 @@ export class Child {
 	readonly exited: Promise<string | number>
 	readonly stopSignal: Launch["stopSignal"]
 
-	constructor(launch: Launch, onLine: (line: string, stream: "stdout" | "stderr") => void) {
+	constructor(launch: Launch, { out, err }: Outputs) {
 		const { command, cwd, env, user } = launch
 		// Detached means its own session: a Ctrl-C in the terminal reaches Helm alone, which then stops in order.
 		const child = Bun.spawn(command, {
@@ -27,13 +29,11 @@ export class Child {
 			...user,
 			detached: true,
 			stdin: "ignore",
-			stdout: "pipe",
-			stderr: "pipe",
+			stdout: out,
+			stderr: err,
 		})
 		this.id = identify(child.pid)
 		this.stopSignal = launch.stopSignal
-		void readLines(child.stdout, (line) => onLine(line, "stdout"))
-		void readLines(child.stderr, (line) => onLine(line, "stderr"))
 		this.exited = child.exited.then((code) => {
 			this.signal("SIGKILL")
 			return child.signalCode ?? code

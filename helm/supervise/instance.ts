@@ -1,7 +1,8 @@
-import { Child } from "./child.ts"
+import { Child, type Outputs } from "./child.ts"
 import { type Ending, endingBy, endingWith } from "./ending.ts"
+import { History } from "./history.ts"
 import type { ProcessId } from "./process-table.ts"
-import type { Program } from "./program.ts"
+import type { Answer, Program } from "./program.ts"
 import { becomesReady, missesOf, pauseFor } from "./readiness.ts"
 import type { RestartPolicy } from "./restart-policy.ts"
 
@@ -12,7 +13,8 @@ export type Surroundings = {
 	policy: RestartPolicy
 	/** Settles when all these programs are ready. */
 	ready: (needs: string[], signal: AbortSignal) => Promise<void>
-	onLine: (program: Program, line: string, stream: "stdout" | "stderr") => void
+	/** Opens what takes the output of an instance's next process, and closes it once the process has it. */
+	withOutputs: (name: string, start: (outputs: Outputs) => Child) => Child
 	onChange: (instance: Instance) => void
 	hold: (name: string, child: Child) => void
 	release: (child: Child) => void
@@ -25,7 +27,13 @@ export class Instance {
 	reason = ""
 	since = Date.now()
 	restarts = 0
+	/** Of the process that runs, or ran last. */
+	version = ""
+	/** What it said when it was asked last. */
+	probe: (Answer & { at: number; milliseconds: number }) | undefined
+	readonly history = new History()
 	#failures = 0
+	#launched = 0
 	#child: Child | undefined
 	#stopper: AbortController | undefined
 	#running: Promise<void> = Promise.resolve()
@@ -35,8 +43,8 @@ export class Instance {
 		private readonly around: Surroundings,
 	) {}
 
-	get process(): ProcessId | undefined {
-		return this.#child?.id
+	get process(): { id: ProcessId; since: number } | undefined {
+		return this.#child && { id: this.#child.id, since: this.#launched }
 	}
 
 	start(): void {
@@ -62,7 +70,9 @@ export class Instance {
 	}
 
 	#enter(state: State, reason = ""): void {
-		Object.assign(this, { state, reason, since: Date.now() })
+		const at = Date.now()
+		Object.assign(this, { state, reason, since: at })
+		this.history.add({ at, state, reason })
 		this.around.onChange(this)
 	}
 
@@ -92,13 +102,14 @@ export class Instance {
 		let child: Child
 		try {
 			await this.program.prepare?.()
-			child = new Child(this.program.launch(), (line, stream) =>
-				this.around.onLine(this.program, line, stream),
-			)
+			this.version = this.program.version()
+			const launch = this.program.launch()
+			child = this.around.withOutputs(this.program.name, (outputs) => new Child(launch, outputs))
 		} catch (error) {
 			return endingBy(error)
 		}
 		this.#child = child
+		this.#launched = Date.now()
 		this.around.hold(this.program.name, child)
 		const stop = () => void child.stop(this.around.policy.grace)
 		if (signal.aborted) stop()
@@ -118,7 +129,7 @@ export class Instance {
 		const { policy } = this.around
 		const within = this.program.readyWithin ?? policy.readyWithin
 		try {
-			if (!(await becomesReady(this.program, within, over))) {
+			if (!(await becomesReady(this.#ask, within, over))) {
 				if (over.aborted) return undefined
 				await child.stop(policy.grace)
 				return { reason: `not ready after ${within / 1000} s`, final: false }
@@ -135,10 +146,17 @@ export class Instance {
 		return undefined
 	}
 
+	readonly #ask = async (): Promise<Answer> => {
+		const at = Date.now()
+		const answer = await this.program.probe()
+		this.probe = { ...answer, at, milliseconds: Date.now() - at }
+		return answer
+	}
+
 	async #staysReady(over: AbortSignal): Promise<void> {
 		const { probeEvery, stableAfter } = this.around.policy
 		const began = Date.now()
-		for await (const misses of missesOf(this.program, probeEvery, over)) {
+		for await (const misses of missesOf(this.#ask, probeEvery, over)) {
 			if (this.state === "stopping") return
 			if (misses >= 2 && this.state === "ready") this.#enter("degraded", "doesn't answer that it is ready")
 			if (misses === 0 && this.state === "degraded") this.#enter("ready")

@@ -1,11 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Program } from "./program.ts"
+import type { Answer } from "./program.ts"
 
 /** Asks, soon and then less often, until a program is ready. @returns false when `within` milliseconds were not enough */
-export const becomesReady = async (program: Program, within: number, over: AbortSignal): Promise<boolean> => {
+export const becomesReady = async (
+	ask: () => Promise<Answer>,
+	within: number,
+	over: AbortSignal,
+): Promise<boolean> => {
 	const began = Date.now()
 	for (let pause = 25; !over.aborted; pause = Math.min(pause * 1.2, 500)) {
-		if (await program.probe()) return !over.aborted
+		if ((await ask()).ready) return !over.aborted
 		if (Date.now() - began > within) return false
 		await pauseFor(pause, over)
 	}
@@ -13,12 +17,16 @@ export const becomesReady = async (program: Program, within: number, over: Abort
 }
 
 /** Asks from time to time whether it still is, and tells how many times in a row it was not. */
-export async function* missesOf(program: Program, every: number, over: AbortSignal): AsyncGenerator<number> {
+export async function* missesOf(
+	ask: () => Promise<Answer>,
+	every: number,
+	over: AbortSignal,
+): AsyncGenerator<number> {
 	let misses = 0
 	for (;;) {
 		await pauseFor(every, over)
 		if (over.aborted) return
-		misses = (await program.probe()) ? 0 : misses + 1
+		misses = (await ask()).ready ? 0 : misses + 1
 		if (over.aborted) return
 		yield misses
 	}

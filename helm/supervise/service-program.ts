@@ -1,8 +1,10 @@
 import { join } from "node:path"
-import { environmentOf, inherited, type Platform } from "../config/environment.ts"
+import { environmentOf, inherited, memoryLimitOf, type Platform } from "../config/environment.ts"
 import { repository } from "../config/home.ts"
 import type { Service } from "../config/service.ts"
+import { askService } from "./ask-service.ts"
 import type { Program } from "./program.ts"
+import { versionOf } from "./version.ts"
 
 // Bun looks for it in the working directory alone, and it says how JSX is meant.
 const tsconfig = join(repository, "tsconfig.json")
@@ -20,19 +22,7 @@ export const serviceProgram = (service: Service, platform: () => Platform): Prog
 		env: { ...inherited(), ...environmentOf(platform(), service) },
 		stopSignal: "SIGTERM",
 	}),
-	probe: () => answersReady(service),
-	levelOf: (_line, stream) => (stream === "stderr" ? "error" : "info"),
+	version: () => versionOf(service.folder),
+	memoryLimit: memoryLimitOf(platform(), service),
+	probe: () => askService(service),
 })
-
-const answersReady = async ({ name, port }: Service): Promise<boolean> => {
-	try {
-		const response = await fetch(`http://127.0.0.1:${port}/ready`, {
-			signal: AbortSignal.timeout(2_000),
-			redirect: "manual",
-		})
-		const answer: unknown = await response.json()
-		return response.ok && (answer as { service?: string }).service === name
-	} catch {
-		return false
-	}
-}

@@ -28,12 +28,19 @@ export class Supervisor {
 			...this.options,
 			onChange: (instance) => {
 				this.options.onChange(instance)
-				for (const look of this.#waiting) look()
+				this.#look()
 			},
 			ready: (needs, signal) =>
 				this.until(() => needs.every((need) => this.#is(need, "ready", "degraded")), signal),
 		}
 		this.#instances.set(program.name, new Instance(program, around))
+	}
+
+	/** Stops one and forgets it. */
+	async remove(name: string): Promise<void> {
+		await this.find(name).stop()
+		this.#instances.delete(name)
+		this.#look()
 	}
 
 	find(name: string): Instance {
@@ -103,6 +110,10 @@ export class Supervisor {
 			this.#waiting.add(again)
 			again()
 		})
+	}
+
+	#look(): void {
+		for (const look of this.#waiting) look()
 	}
 
 	#waitsInVain({ state, program }: Instance): boolean {

@@ -44,7 +44,7 @@ describe("a new service", () => {
 			folder: at("services/weather"),
 			port: 5041,
 		})
-		expect(await platform.reload()).toEqual({ added: ["weather"] })
+		expect(await platform.reload()).toEqual({ added: ["weather"], removed: [], changed: [] })
 		expect(lookAt(platform, "weather").state).toBe("ready")
 		const answer = await fetch(`http://127.0.0.1:${5041 + offset}/api/example`)
 		expect(answer.status).toBe(401)

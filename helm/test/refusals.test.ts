@@ -35,11 +35,13 @@ describe("before anything starts", () => {
 			egg: { does: "plain", needs: ["hen"] },
 			lonely: { does: "plain", needs: ["nobody"], calls: ["nothing"] },
 			greedy: { does: "plain", settings: ["ROOT_PASSWORD"] },
-			left: { does: "plain", port: 4999 },
-			right: { does: "plain", port: 4999 },
+			left: { does: "plain" },
+			right: { does: "plain" },
 			odd: { does: "plain", levels: ["king"], colour: "red" },
 			login: { does: "plain" },
 		})
+		const [left, right] = [{ port: 4999 }, { port: 4999 }]
+		await installation.configure({ apps: { left, right } })
 		const { services } = installation.source
 		mkdirSync(join(services, "torn"))
 		writeFileSync(join(services, "torn", "service.json"), "{")
@@ -64,7 +66,7 @@ describe("before anything starts", () => {
 
 	test("a taken port is named with the process that holds it", async () => {
 		const installation = await install({ first: { does: "plain" } })
-		const [service] = findServices(installation.source.services).found
+		const [service] = findServices([installation.source.services]).found
 		const holder = createServer().listen(service?.port, "127.0.0.1")
 		const said = await refusal(installation)
 		holder.close()

@@ -74,7 +74,7 @@ describe("a process that can't be helped", () => {
 		const main = join(installation.source.services, "crashing", "main.ts")
 		rmSync(main)
 		writeFileSync(main, `import ${JSON.stringify(join(import.meta.dir, "children/plain.ts"))}\n`)
-		expect((await platform.restart("crashing")).state).toBe("ready")
+		expect((await platform.restart("crashing")).map(({ state }) => state)).toEqual(["ready"])
 		await until("an end of waiting", () => ["ready", "failed"].includes(stateOf("waiting")))
 		expect(lookAt(platform, "waiting")).toMatchObject({ state: "ready", reason: "" })
 	})

@@ -2,10 +2,11 @@ import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { connect } from "@hivematrix/shared/db"
+import { until } from "@hivematrix/shared/test"
 import { z } from "zod"
 import { databaseOf, postgresPort } from "../config/environment.ts"
 import { askHelm } from "../platform/control-client.ts"
-import { Status } from "../platform/status.ts"
+import { InstanceStatus, Status } from "../platform/status.ts"
 import { identify, isAlive } from "../supervise/process-table.ts"
 import { createInstallation, lookAt, patience } from "./installation.ts"
 
@@ -39,10 +40,36 @@ describe("a platform", () => {
 		expect(postgres?.memory_bytes).toBeGreaterThan(5_000_000)
 		expect(postgres?.pid).toBeGreaterThan(1)
 		expect(statSync(home.socket).mode & 0o777).toBe(0o600)
+		const second = instances.find(({ name }) => name === "second")
+		expect(second).toMatchObject({ service: "second", instance: 1, state: "ready" })
+		expect(second?.probe).toMatchObject({ ready: true, alive: true })
+		expect(second?.history.map(({ state }) => state)).toEqual(["starting", "starting", "ready"])
+		expect(second?.history[0]?.reason).toBe("waits for postgres, first")
+	})
+
+	test("tells at once and at each change how it is, to whoever listens", async () => {
+		const stream = await fetch("http://helm/events", { unix: home.socket })
+		const states: (string | undefined)[] = []
+		let said = ""
+		void (async () => {
+			for await (const chunk of (stream.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+				const events = (said + chunk).split("\n\n")
+				said = events.pop() ?? ""
+				for (const event of events) {
+					const { instances } = Status.parse(JSON.parse(event.replace("event: status\ndata: ", "")))
+					states.push(instances.find(({ name }) => name === "third")?.state)
+				}
+			}
+		})()
+		await until("the first event", () => states.length)
+		await askHelm(home, "/services/third/stop", InstanceStatus.array())
+		await until("the stop", () => states.at(-1) === "stopped")
+		await askHelm(home, "/services/third/start", InstanceStatus.array())
+		await until("the start", () => states.at(-1) === "ready")
 	})
 
 	test("keeps what it wrote to itself", () => {
-		const files = [home.configs, home.environments, home.logs, home.run].flatMap((folder) =>
+		const files = [home.configs, home.environments, home.spools, home.run].flatMap((folder) =>
 			readdirSync(folder).map((file) => join(folder, file)),
 		)
 		const open = [home.services, home.masterServices, ...files].filter((file) => statSync(file).mode & 0o077)
@@ -69,7 +96,7 @@ describe("a platform", () => {
 		await askHelm(home, "/stop", z.object({}))
 		expect(processes.filter(isAlive)).toEqual([])
 		expect((await installation.story()).slice(-2)).toEqual(["third ends", "second ends"])
-		expect(readdirSync(home.run)).toEqual(["processes.json"])
+		expect(readdirSync(home.run).sort()).toEqual(["processes.json", "spool"])
 	})
 
 	test("finds its data again at the next start, and the same secrets", async () => {

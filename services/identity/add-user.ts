@@ -9,7 +9,7 @@ import { addUser, findTaken, setPasswordHash, type UserFields } from "./queries/
 export type NewUser = UserFields & {
 	username: string
 	groups?: string[] | undefined
-	password?: string | undefined
+	credential?: { value: string; temporary: boolean } | undefined
 }
 
 /** Adds a person, with groups and password where given; who is put into no group is a client. @returns the id */
@@ -18,16 +18,17 @@ export const addPerson = async (
 	person: NewUser,
 	origin: Origin,
 ): Promise<string> => {
-	if (person.password !== undefined) {
+	const { credential } = person
+	if (credential) {
 		const { username, email = null, firstName = null, lastName = null } = person
-		await refuseWeakPassword(person.password, [username, email, firstName, lastName])
+		await refuseWeakPassword(credential.value, [username, email, firstName, lastName])
 	}
-	const hash = person.password === undefined ? undefined : await passwords.hash(person.password)
+	const hash = credential && (await passwords.hash(credential.value))
 	const names = person.groups?.length ? person.groups : [defaultGroup]
 	return sql.begin(async (tx) => {
 		await refuseTaken(tx, person)
 		const id = await addUser(tx, person)
-		if (hash) await setPasswordHash(tx, id, hash)
+		if (hash) await setPasswordHash(tx, id, hash, credential?.temporary ? "temporary" : "lasting")
 		const joined = await joinGroups(tx, id, names)
 		const unknown = names.filter((name) => !joined.includes(name))
 		if (unknown.length > 0) throw new Problem(400, `There is no group named ${unknown.join(", ")}.`)

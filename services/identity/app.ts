@@ -4,6 +4,7 @@ import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import { accessTokens } from "./access-tokens.ts"
+import { attemptRule } from "./attempts.ts"
 import type { Passwords } from "./passwords.ts"
 import { bridgeTo } from "./provider/bridge.ts"
 import type { ProviderKeys } from "./provider/keys.ts"
@@ -13,7 +14,6 @@ import { adminRoutes } from "./routes/admin.ts"
 import { signInPages } from "./routes/sign-in.tsx"
 import { tokenRoutes } from "./routes/tokens.ts"
 import type { Realm } from "./settings.ts"
-import { signInRule } from "./sign-in.ts"
 
 /** Everything identity answers. */
 export const createApp = ({
@@ -23,6 +23,7 @@ export const createApp = ({
 	realm,
 	keys,
 	passwords,
+	secret,
 }: {
 	name: string
 	log: Log
@@ -30,10 +31,12 @@ export const createApp = ({
 	realm: Realm
 	keys: ProviderKeys
 	passwords: Passwords
+	/** This service's SECRET_KEY. */
+	secret: string
 }): Hono<Signed> => {
 	const provider = createProvider(sql, realm, keys, log)
 	const read = accessTokens(keys.signing, realm)
-	const signIn = signInRule(sql, passwords)
+	const attempts = attemptRule(sql)
 	const bridge = bridgeTo(provider, realm)
 	const app = createService({
 		name,
@@ -42,7 +45,8 @@ export const createApp = ({
 		checks: { database: () => answers(sql) },
 	})
 	const root = `/realms/${realm.name}`
-	app.route(`${root}/login-actions/authenticate`, signInPages({ signIn, provider, bridge, realm }))
+	const signInDeps = { sql, attempts, passwords, provider, bridge, realm, secret }
+	app.route(`${root}/login-actions/authenticate`, signInPages(signInDeps))
 	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
 	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
 	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))

@@ -20,7 +20,15 @@ await startService(IdentitySettings, async (settings, log) => {
 	])
 	await addFirstAdmin(sql, passwords, settings.ADMIN_INITIAL_PASSWORD)
 	const keys = await providerKeys(sql, settings.SECRET_KEY)
-	const app = createApp({ name, log, sql, realm: realmOf(settings), keys, passwords })
+	const app = createApp({
+		name,
+		log,
+		sql,
+		realm: realmOf(settings),
+		keys,
+		passwords,
+		secret: settings.SECRET_KEY,
+	})
 	const clearing = clearExpired(sql, log)
 	return {
 		app,

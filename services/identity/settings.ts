@@ -9,6 +9,11 @@ export const IdentitySettings = DatabaseSettings.extend({
 	KEYCLOAK_CLIENT_SECRET: z.string().min(32),
 	KEYCLOAK_ADMIN_CLIENT_ID: z.string().min(1),
 	KEYCLOAK_ADMIN_CLIENT_SECRET: z.string().min(32),
+	/** Groups, divided by commas, whose members need a second factor. */
+	IDENTITY_REQUIRE_MFA: z
+		.string()
+		.default("")
+		.transform((text) => text.split(",").filter(Boolean)),
 	/** The first administrator's password; looked at only while there are no users. */
 	ADMIN_INITIAL_PASSWORD: z.string().min(12).optional(),
 })
@@ -25,6 +30,8 @@ export type Realm = {
 	app: Client
 	/** Helm's client: it manages users and nothing else. */
 	admin: Client
+	/** Groups whose members need a second factor. */
+	requireMfa: string[]
 }
 type Client = { id: string; secret: string }
 
@@ -34,4 +41,5 @@ export const realmOf = (settings: IdentitySettings): Realm => ({
 	home: `${settings.NEXUS_SERVICE_URL.replace(/\/+$/, "")}/`,
 	app: { id: settings.KEYCLOAK_CLIENT_ID, secret: settings.KEYCLOAK_CLIENT_SECRET },
 	admin: { id: settings.KEYCLOAK_ADMIN_CLIENT_ID, secret: settings.KEYCLOAK_ADMIN_CLIENT_SECRET },
+	requireMfa: settings.IDENTITY_REQUIRE_MFA,
 })

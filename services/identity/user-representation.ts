@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Factor } from "./queries/factors.ts"
 import type { Group } from "./queries/groups.ts"
 import type { User, UserFields } from "./queries/users.ts"
 import { Username } from "./username.ts"
@@ -14,14 +15,22 @@ export const userRepresentation = (user: User) => ({
 	enabled: user.enabled,
 	createdTimestamp: user.createdAt.getTime(),
 	attributes: { companies: user.companies },
-	totp: false,
+	totp: user.hasTotp,
 	disableableCredentialTypes: [],
-	requiredActions: [],
+	requiredActions: user.passwordTemporary ? ["UPDATE_PASSWORD"] : [],
 	notBefore: 0,
 	access: { manageGroupMembership: true, view: true, mapRoles: false, impersonate: false, manage: true },
 })
 
 export const groupRepresentation = ({ id, name }: Group) => ({ id, name, path: `/${name}`, subGroups: [] })
+
+/** A factor as Keycloak shows one (CredentialRepresentation), under Keycloak's names. */
+export const credentialRepresentation = ({ id, kind, label, createdAt }: Factor) => ({
+	id,
+	type: kind === "totp" ? "otp" : "webauthn",
+	userLabel: label,
+	createdDate: createdAt.getTime(),
+})
 
 const Line = z
 	.string()
@@ -32,7 +41,8 @@ const Line = z
 const Credential = z.object({
 	type: z.literal("password").default("password"),
 	value: z.string().max(1000),
-	temporary: z.literal(false, "Temporary passwords are not offered here.").default(false),
+	/** Whether the next sign-in asks for another one. */
+	temporary: z.boolean().default(false),
 })
 
 /** What may be written of a user; other fields of the representation are let pass and ignored, as Keycloak does. */

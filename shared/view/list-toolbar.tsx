@@ -2,12 +2,12 @@ import type { Child } from "hono/jsx"
 import { Button } from "./button.tsx"
 import { Icon } from "./icon.tsx"
 
-/** Choices that stay in the URL: a name, its options, and which of them holds. */
+/** Choices that stay in the URL: a name, its options, and which of them holds. Without options it is typed. */
 export type Filter = {
 	name: string
 	label: string
 	value: string
-	options: { value: string; label: string }[]
+	options?: { value: string; label: string }[]
 }
 
 /**
@@ -46,19 +46,8 @@ export const ListToolbar = ({
 					autocomplete="off"
 				/>
 			</div>
-			{filters.map(({ name, label, value, options }) => (
-				<select
-					name={name}
-					aria-label={label}
-					title={label}
-					data-active={value !== "" && value !== options[0]?.value ? "" : undefined}
-				>
-					{options.map((option) => (
-						<option value={option.value} selected={option.value === value}>
-							{option.label}
-						</option>
-					))}
-				</select>
+			{filters.map((filter) => (
+				<FilterControl {...filter} />
 			))}
 			{columns && <ColumnChooser {...columns} action={action} />}
 			{Object.entries(keep).map(([name, value]) => (
@@ -77,6 +66,35 @@ export const ListToolbar = ({
 		</form>
 	</search>
 )
+
+const FilterControl = ({ name, label, value, options }: Filter) => {
+	if (!options)
+		return (
+			<input
+				type="text"
+				name={name}
+				value={value}
+				placeholder={label}
+				aria-label={label}
+				data-active={value === "" ? undefined : ""}
+				autocomplete="off"
+			/>
+		)
+	return (
+		<select
+			name={name}
+			aria-label={label}
+			title={label}
+			data-active={value !== "" && value !== options[0]?.value ? "" : undefined}
+		>
+			{options.map((option) => (
+				<option value={option.value} selected={option.value === value}>
+					{option.label}
+				</option>
+			))}
+		</select>
+	)
+}
 
 const ColumnChooser = ({
 	all,

@@ -33,7 +33,7 @@ export default defineCommand({
 		})
 		try {
 			await admin.setGroups(person, list(args.group ?? "client"))
-			await admin.setPassword(person, password.text)
+			await admin.setPassword(person, password.text, args.temporary ?? false)
 		} catch (error) {
 			// Half a person could neither sign in nor be added again.
 			await admin.remove(person)

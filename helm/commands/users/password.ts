@@ -16,7 +16,7 @@ export default defineCommand({
 		const admin = await keycloakAdmin(readInstalled(chooseHome(args.home)))
 		const person = await admin.find(args.username)
 		const password = await choosePassword(args["password-stdin"] ?? false)
-		await admin.setPassword(person, password.text)
+		await admin.setPassword(person, password.text, args.temporary ?? false)
 		console.log(
 			password.generated ? `${args.username} signs in with: ${password.text}` : "The password was changed.",
 		)

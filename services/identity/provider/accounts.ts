@@ -1,7 +1,9 @@
 import type { Pool } from "@hivematrix/shared/db"
 import { type FindAccount, interactionPolicy } from "oidc-provider"
 import { claimsOf } from "../claims.ts"
+import { asksForSecondFactor } from "../due-step.ts"
 import { findUser } from "../queries/users.ts"
+import type { Realm } from "../settings.ts"
 
 /**
  * Who an id stands for. Somebody who was disabled or removed is nobody, whatever they still hold.
@@ -22,16 +24,26 @@ export const accounts =
 		}
 	}
 
-/** Sign-in is all that is asked; a session whose user is gone asks for it anew. */
-export const signInPolicy = () => {
+/** Sign-in is all that is asked; a session whose user is gone, or that lacks the second factor, asks for it anew. */
+export const signInPolicy = ({ requireMfa }: Realm) => {
+	const { Check } = interactionPolicy
 	const prompts = interactionPolicy.base()
 	prompts.remove("consent")
-	prompts
-		.get("login")
-		?.checks.add(
-			new interactionPolicy.Check("no_account", "the user of the session is gone", ({ oidc }) =>
-				oidc.account ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT,
-			),
-		)
+	const checks = prompts.get("login")?.checks
+	checks?.add(
+		new Check("no_account", "the user of the session is gone", ({ oidc }) =>
+			oidc.account ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT,
+		),
+	)
+	checks?.add(
+		new Check("second_factor", "a second factor is needed", async ({ oidc }) => {
+			const asked = String(oidc.params?.acr_values ?? "")
+				.split(" ")
+				.includes("2")
+			const groups = (await oidc.account?.claims("id_token", "", {}, []))?.groups
+			const needed = asked || asksForSecondFactor(requireMfa, Array.isArray(groups) ? groups : [])
+			return needed && oidc.session?.acr !== "2" ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT
+		}),
+	)
 	return prompts
 }

@@ -9,7 +9,7 @@ import type { Realm } from "../settings.ts"
 /** The provider speaks Node's request and response; the rest of the platform speaks fetch. */
 export type Bridge = {
 	/** A request as the provider sees it, without its body, and a response for it to write into. */
-	pair: (c: Context<Signed>) => { req: IncomingMessage; res: ServerResponse }
+	pair: (c: Context) => { req: IncomingMessage; res: ServerResponse }
 	/** Lets the provider answer: the request as it came, or a form of our own in its place. */
 	answer: (c: Context<Signed>, instead?: Substitute) => Promise<Response>
 }
@@ -19,14 +19,14 @@ export type Substitute = { path?: string; cookie?: string; form: Record<string, 
 
 export const bridgeTo = (provider: Provider, realm: Realm): Bridge => {
 	const handle = provider.callback()
-	const convert = (c: Context<Signed>, request: Request) => {
+	const convert = (c: Context, request: Request) => {
 		const { req, res } = toReqRes(request)
 		const publicPath = req.url ?? "/"
 		req.url = publicPath.slice(new URL(realm.issuer).pathname.length)
 		// Host, scheme and mount point come from the issuer, so no header can change an address we give out.
 		Object.assign(req, { originalUrl: publicPath })
 		req.headers.host = new URL(realm.issuer).host
-		req.headers["x-request-id"] = c.var.requestId
+		req.headers["x-request-id"] = String(c.get("requestId"))
 		req.headers["x-client-address"] = clientAddress(c)
 		Object.defineProperty(req, "socket", {
 			value: { encrypted: realm.issuer.startsWith("https:"), remoteAddress: undefined },

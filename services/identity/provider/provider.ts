@@ -28,11 +28,13 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		signed: true,
 	}
 	const provider = new Provider(realm.issuer, {
+		// 1 by one factor, 2 by two, as Keycloak counts; an application may ask for 2.
+		acrValues: ["1", "2"],
 		adapter: providerStore(sql),
 		clients: clientsOf(realm),
 		clientAuthMethods: ["client_secret_basic", "client_secret_post"],
 		claims: {
-			openid: ["sub", "sid", "at_hash", "groups", "companies"],
+			openid: ["sub", "sid", "at_hash", "acr", "amr", "auth_time", "groups", "companies"],
 			profile: ["preferred_username", "name", "given_name", "family_name"],
 			email: ["email"],
 		},
@@ -60,7 +62,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		findAccount: accounts(sql, texts),
 		formats: { customizers: { jwt: listAudience } },
 		interactions: {
-			policy: signInPolicy(),
+			policy: signInPolicy(realm),
 			url: (_, { uid }) => `${realm.issuer}/login-actions/authenticate/${uid}`,
 		},
 		// Renewed without a new sign-in while the session lives: a refresh token ends with it.

@@ -63,12 +63,31 @@ export const removeStateOfGrant = async (sql: Sql, type: string, grantId: string
 			and grant_id = ${grantId}`
 }
 
-/** A person's sessions, grants, codes and tokens. @returns how many sessions there were. */
-export const removeStateOfAccount = async (sql: Sql, userId: string): Promise<number> => {
+/**
+ * A person's sessions, grants, codes, tokens and half-done sign-ins.
+ * @param keep the uid of a session that stays with what was issued in it, or of an interaction
+ * @returns how many sessions there were.
+ */
+export const removeStateOfAccount = async (sql: Sql, userId: string, keep = ""): Promise<number> => {
 	const rows = await sql<{ type: string }[]>`
+		with kept_grants as (
+			select authorization_of_client.value ->> 'grantId' as id
+			from provider_state,
+				jsonb_each(payload -> 'authorizations') as authorization_of_client
+			where type = 'Session'
+				and uid = ${keep}
+		)
 		delete from provider_state
 		where account_id = ${userId}
+			and uid is distinct from ${keep}
+			and payload ->> 'sessionUid' is distinct from ${keep}
+			and id <> ${keep}
+			and not (type = 'Grant' and id in (select id from kept_grants where id is not null))
 		returning type`
+	await sql`
+		delete from sign_in_steps
+		where user_id = ${userId}
+			and interaction <> ${keep}`
 	return rows.filter(({ type }) => type === "Session").length
 }
 
@@ -76,6 +95,12 @@ export const removeStateOfAccount = async (sql: Sql, userId: string): Promise<nu
 export const removeExpired = async (sql: Sql): Promise<void> => {
 	await sql`
 		delete from provider_state
+		where expires_at < now()`
+	await sql`
+		delete from sign_in_steps
+		where expires_at < now()`
+	await sql`
+		delete from passkey_challenges
 		where expires_at < now()`
 	await sql`
 		delete from sign_in_addresses

@@ -73,31 +73,55 @@ export const countAttempt = async (sql: Sql, username: string, address: string):
 	}
 }
 
-/** The password was right: the account's count begins anew, and the address has one failure less than it was charged. */
-export const recordSuccess = async (sql: Sql, id: string, origin: Origin): Promise<void> => {
+/** The proof was right: neither the account nor the address has it counted. What failed before still counts. */
+export const forgiveAttempt = async (sql: Sql, id: string, address: string): Promise<void> => {
+	await sql`
+		with account as (
+			update users set failed_sign_ins = greatest(failed_sign_ins - 1, 0), locked_until = null
+			where id = ${id}
+		)
+		update sign_in_addresses set attempts = attempts - 1
+		where address = ${networkOf(sql, address)} and attempts > 0`
+}
+
+/** Every step was right: the account's count begins anew. */
+export const recordSuccess = async (
+	sql: Sql,
+	id: string,
+	methods: string[],
+	origin: Origin,
+): Promise<void> => {
 	await sql`
 		with account as (
 			update users set failed_sign_ins = 0, locked_until = null, last_sign_in_at = now()
 			where id = ${id}
 			returning id, username
-		), source as (
-			update sign_in_addresses set attempts = attempts - 1
-			where address = ${networkOf(sql, origin.address)} and attempts > 0
 		)
-		insert into audit_entries (action, actor, user_id, username, address, request_id)
-		select 'signed in', username, id, username, ${origin.address}, ${origin.requestId}
+		insert into audit_entries (action, actor, user_id, username, address, request_id, device, details)
+		select
+			'signed in',
+			username,
+			id,
+			username,
+			${origin.address},
+			${origin.requestId},
+			${origin.device ?? null},
+			${sql.json({ methods })}
 		from account`
 }
 
-/** The password was wrong, or there was nobody to check it for: the trail says which, the answer does not. */
+/**
+ * A proof was wrong, or there was nobody to check it for: the trail says which, the answer does not.
+ * @param wrong what was wrong where it was looked at: "wrong password"
+ */
 export const recordFailure = async (
 	sql: Sql,
 	username: string,
-	checked: boolean,
+	wrong: string | undefined,
 	origin: Origin,
 ): Promise<void> => {
 	await sql`
-		insert into audit_entries (action, actor, user_id, username, address, request_id, details)
+		insert into audit_entries (action, actor, user_id, username, address, request_id, device, details)
 		select
 			'sign-in failed',
 			${origin.actor},
@@ -105,9 +129,10 @@ export const recordFailure = async (
 			asked.username,
 			${origin.address},
 			${origin.requestId},
+			${origin.device ?? null},
 			jsonb_strip_nulls(jsonb_build_object(
 				'reason', case
-					when ${checked} then 'wrong password'
+					when ${wrong ?? null}::text is not null then ${wrong ?? null}
 					when users.id is null then 'unknown user'
 					when not users.enabled then 'disabled'
 					else 'locked'

@@ -9,6 +9,9 @@ export type User = {
 	enabled: boolean
 	companies: string[]
 	createdAt: Date
+	/** Whether the next sign-in asks for a new password. */
+	passwordTemporary: boolean
+	hasTotp: boolean
 	/** Names, in order. */
 	groups: string[]
 }
@@ -110,11 +113,25 @@ export const removeUser = async (sql: Sql, id: string): Promise<void> => {
 		where id = ${id}`
 }
 
+export const findPasswordHash = async (sql: Sql, id: string): Promise<string | undefined> => {
+	const [row] = await sql<{ passwordHash: string | null }[]>`
+		select password_hash
+		from users
+		where id = ${id}`
+	return row?.passwordHash ?? undefined
+}
+
 /** A new password also ends a lock-out: whoever set it proved more than a guesser could. */
-export const setPasswordHash = async (sql: Sql, id: string, hash: string): Promise<void> => {
+export const setPasswordHash = async (
+	sql: Sql,
+	id: string,
+	hash: string,
+	kind: "lasting" | "temporary" = "lasting",
+): Promise<void> => {
 	await sql`
 		update users set
 			password_hash = ${hash},
+			password_temporary = ${kind === "temporary"},
 			password_changed_at = now(),
 			failed_sign_ins = 0,
 			locked_until = null
@@ -122,7 +139,8 @@ export const setPasswordHash = async (sql: Sql, id: string, hash: string): Promi
 }
 
 const columns = (sql: Sql) => sql`
-	id, username, email, first_name, last_name, enabled, companies, created_at,
+	id, username, email, first_name, last_name, enabled, companies, created_at, password_temporary,
+	exists (select from totp_devices where totp_devices.user_id = users.id) as has_totp,
 	array(
 		select groups.name
 		from memberships

@@ -6,8 +6,8 @@ import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { addPerson } from "../add-user.ts"
 import { changePerson, removePerson } from "../change-user.ts"
-import { clientAddress } from "../client-address.ts"
 import { endSessions } from "../end-sessions.ts"
+import { originOf } from "../origin.ts"
 import type { Passwords } from "../passwords.ts"
 import type { Origin } from "../queries/audit.ts"
 import { countUsers, findUser, listUsers, type User } from "../queries/users.ts"
@@ -15,6 +15,7 @@ import { setPassword } from "../set-password.ts"
 import type { Realm } from "../settings.ts"
 import { fieldsOf, NewUserBody, PasswordBody, UserBody, userRepresentation } from "../user-representation.ts"
 import { normalUsername } from "../username.ts"
+import { credentialRoutes } from "./credentials.ts"
 import { membershipRoutes } from "./memberships.ts"
 
 /** What handlers of one user find on the context: the user, and who asks. */
@@ -39,11 +40,7 @@ const Paging = z.object({
 
 export const userRoutes = (deps: { sql: Pool; passwords: Passwords; realm: Realm }) => {
 	const { sql, realm } = deps
-	const originOf = (c: Context): Origin => ({
-		actor: realm.admin.id,
-		address: clientAddress(c),
-		requestId: c.get("requestId"),
-	})
+	const from = (c: Context) => originOf(c, realm.admin.id)
 
 	const one = new Hono<OneUser>()
 		.use(async (c, next) => {
@@ -52,7 +49,7 @@ export const userRoutes = (deps: { sql: Pool; passwords: Passwords; realm: Realm
 			const user = id.success ? await findUser(sql, id.data) : undefined
 			if (!user) throw new Problem(404, "User not found")
 			c.set("user", user)
-			c.set("origin", originOf(c))
+			c.set("origin", from(c))
 			await next()
 		})
 		.get("/", (c) => c.json(userRepresentation(c.var.user)))
@@ -66,8 +63,9 @@ export const userRoutes = (deps: { sql: Pool; passwords: Passwords; realm: Realm
 			return c.body(null, 204)
 		})
 		.put("/reset-password", async (c) => {
-			const { value } = PasswordBody.parse(await jsonBody(c))
-			await setPassword(deps, c.var.user, value, c.var.origin)
+			const { value, temporary } = PasswordBody.parse(await jsonBody(c))
+			const kind = temporary ? "temporary" : "lasting"
+			await setPassword(deps, c.var.user, value, c.var.origin, { kind })
 			return c.body(null, 204)
 		})
 		.post("/logout", async (c) => {
@@ -75,6 +73,7 @@ export const userRoutes = (deps: { sql: Pool; passwords: Passwords; realm: Realm
 			return c.body(null, 204)
 		})
 		.route("/groups", membershipRoutes(sql))
+		.route("/credentials", credentialRoutes(sql))
 
 	return new Hono<Signed>()
 		.get("/", async (c) => {
@@ -83,8 +82,8 @@ export const userRoutes = (deps: { sql: Pool; passwords: Passwords; realm: Realm
 		})
 		.post("/", async (c) => {
 			const { groups, credentials, ...body } = NewUserBody.parse(await jsonBody(c))
-			const person = { ...fieldsOf(body), username: body.username, groups, password: credentials?.[0]?.value }
-			const id = await addPerson(deps, person, originOf(c))
+			const person = { ...fieldsOf(body), username: body.username, groups, credential: credentials?.[0] }
+			const id = await addPerson(deps, person, from(c))
 			c.header("Location", `/admin/realms/${realm.name}/users/${id}`)
 			return c.body(null, 201)
 		})

@@ -16,6 +16,7 @@ const app = createApp({
 	log: createLog("identity", "error", () => {}),
 	sql,
 	passwords: await createPasswords(),
+	secret: secrets.key,
 	keys: await providerKeys(sql, secrets.key),
 	realm: {
 		name: "hivematrix",
@@ -23,6 +24,7 @@ const app = createApp({
 		home,
 		app: { id: "core-client", secret: secrets.app },
 		admin: { id: "helm-client", secret: secrets.admin },
+		requireMfa: [],
 	},
 })
 

@@ -3,6 +3,7 @@ import { browser } from "./browser.ts"
 import { follow, relyingParty, signedIn, signInAs } from "./flow.ts"
 import { helm } from "./helm.ts"
 import { secrets, startRealm } from "./identity.ts"
+import { onwards, passPassword } from "./second-factor.ts"
 
 const realm = await startRealm()
 const rp = await relyingParty(realm.gateway.url)
@@ -42,9 +43,35 @@ describe("passwords", () => {
 		expect(await canSignIn("petra", good)).toBe(true)
 	})
 
-	test("are never temporary without anybody noticing", async () => {
+	test("that are temporary ask for another one before anybody is in", async () => {
+		const temporary = "walnut harbour tunnel mosaic"
+		const id = await add({
+			username: "tina",
+			credentials: [{ type: "password", value: temporary, temporary: true }],
+		})
+		expect((await ask("GET", `/users/${id}`)).json.requiredActions).toEqual(["UPDATE_PASSWORD"])
+		const visitor = browser()
+		const { url, answer } = await passPassword(rp, visitor, "tina", temporary)
+		expect(new URL(answer.headers.get("location") ?? "", url).href).toBe(url)
+		expect(await (await visitor.get(url)).text()).toContain("Choose a new password")
+		const choose = async (new_password: string, repeated = new_password) => {
+			const answer = await visitor.submit(`${url}/new-password`, { new_password, repeated })
+			return { answer, page: answer.status === 400 ? await answer.text() : "" }
+		}
+		expect((await choose("password1234")).page).toContain("easy to guess")
+		expect((await choose(temporary)).page).toContain("you have already")
+		expect((await choose(good, "other")).page).toContain("not the same")
+		expect((await onwards(visitor, url, (await choose(good)).answer)).callback).toBeDefined()
+		expect((await ask("GET", `/users/${id}`)).json.requiredActions).toEqual([])
+		expect(await canSignIn("tina", temporary)).toBe(false)
+		expect(await canSignIn("tina", good)).toBe(true)
+	})
+
+	test("set again for a moment only, ask at the next sign-in", async () => {
+		const id = await add({ username: "timo", credentials: [{ type: "password", value: good }] })
 		const body = { type: "password", value: "walnut harbour tunnel mosaic", temporary: true }
-		expect((await ask("PUT", `/users/${petra}/reset-password`, body)).status).toBe(400)
+		expect((await ask("PUT", `/users/${id}/reset-password`, body)).status).toBe(204)
+		expect(await canSignIn("timo", body.value)).toBe(false)
 	})
 
 	test("when set end the sessions begun with the old one, and a lock-out", async () => {

@@ -1,13 +1,23 @@
-import { Alert, Form, SignInPanel, TextField } from "@hivematrix/shared/view"
+import {
+	Alert,
+	Form,
+	PasskeyForm,
+	type PasskeyQuestion,
+	SignInPanel,
+	TextField,
+} from "@hivematrix/shared/view"
 
 /** The sign-in page. After a failure it keeps the name and puts the cursor into the password. */
 export const SignInPage = ({
 	action,
 	username,
+	passkey,
 	problem,
 }: {
 	action: string
 	username: string
+	/** Absent where passkeys can't work. */
+	passkey: PasskeyQuestion | undefined
 	problem?: string | undefined
 }) => (
 	<SignInPanel title="Sign in">
@@ -28,5 +38,6 @@ export const SignInPage = ({
 				autofocus={Boolean(username)}
 			/>
 		</Form>
+		{passkey && <PasskeyForm {...passkey} act="use" submit="Sign in with a passkey" />}
 	</SignInPanel>
 )

@@ -1,3 +1,4 @@
+import { connectLive } from "./live.js"
 import { showTimes } from "./times.js"
 
 /** A list's toolbar applies while one types: what follows it on the page is fetched and replaced, focus stays. */
@@ -44,6 +45,7 @@ const replace = (form, page) => {
 	const freshActions = fresh.querySelector("[data-toolbar-actions]")
 	if (actions && freshActions) actions.replaceWith(freshActions)
 	showTimes(document)
+	connectLive()
 	const said = form.querySelector("[role=status]")
 	if (said) said.textContent = document.querySelector("[data-count]")?.textContent ?? "Nothing found"
 }
@@ -56,7 +58,7 @@ document.addEventListener("input", (event) => {
 	const form = field.form
 	if (!form?.matches("[data-auto-apply]")) return
 	clearTimeout(waiting)
-	waiting = setTimeout(() => apply(form), field.type === "search" ? 250 : 0)
+	waiting = setTimeout(() => apply(form), ["search", "text"].includes(field.type) ? 250 : 0)
 })
 
 document.addEventListener("submit", (event) => {

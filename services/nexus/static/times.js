@@ -19,13 +19,23 @@ const day = (at) => [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())
 /** @param {number} value */
 const two = (value) => String(value).padStart(2, "0")
 
-/** Shows every moment below `root`. */
+/** @param {Date} at */
+const clock = (at) => `${two(at.getHours())}:${two(at.getMinutes())}`
+
+/** @type {Record<string, (at: Date) => string>} */
+const shown = {
+	ago,
+	moment: (at) => `${day(at)} ${clock(at)}`,
+	date: (at) => day(at).slice(5),
+	clock,
+	instant: (at) => `${clock(at)}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, "0")}`,
+}
+
+/** Shows every moment below `root`; a day belongs to no zone and stays. */
 export const showTimes = (/** @type {ParentNode} */ root) => {
 	for (const time of root.querySelectorAll("time")) {
-		const at = new Date(time.dateTime)
-		if (time.dataset.show === "ago") time.textContent = ago(at)
-		else if (time.dataset.show === "moment")
-			time.textContent = `${day(at)} ${two(at.getHours())}:${two(at.getMinutes())}`
+		const text = shown[time.dataset.show ?? ""]?.(new Date(time.dateTime))
+		if (text) time.textContent = text
 	}
 }
 

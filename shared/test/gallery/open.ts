@@ -19,5 +19,5 @@ export const openGallery = async () => {
 		await browser.close()
 		await gallery.stop()
 	}
-	return { url: gallery.url, posted: gallery.posted, open, close }
+	return { url: gallery.url, posted: gallery.posted, send: gallery.send, open, close }
 }

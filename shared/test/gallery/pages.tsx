@@ -4,6 +4,7 @@ import { FormPage, ImportPage, SignInGallery } from "./forms.tsx"
 import { ListPage } from "./list.tsx"
 import { PartsPage } from "./parts.tsx"
 import { RecordPage } from "./record.tsx"
+import { RunningPage } from "./running.tsx"
 
 const contents: Record<string, (query: URLSearchParams) => Child> = {
 	list: (query) => <ListPage search={query.get("search") ?? ""} />,
@@ -11,6 +12,7 @@ const contents: Record<string, (query: URLSearchParams) => Child> = {
 	form: () => <FormPage />,
 	import: () => <ImportPage />,
 	parts: () => <PartsPage />,
+	running: () => <RunningPage />,
 	"sign-in": () => <SignInGallery />,
 	error: () => (
 		<ErrorPage

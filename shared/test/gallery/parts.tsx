@@ -8,17 +8,23 @@ import {
 	Card,
 	CardGrid,
 	CodeBlock,
+	CodeList,
 	EmptyState,
 	Icon,
 	type IconName,
 	Notice,
 	PageHeader,
+	PasskeyForm,
+	QrCode,
 	Stat,
 	StatRow,
 	type Tone,
 } from "../../view/index.ts"
 
 const tones: Tone[] = ["neutral", "info", "success", "warning", "danger"]
+const checkered = Array.from({ length: 21 }, (_, y) =>
+	Array.from({ length: 21 }, (_, x) => (x + y) % 2 === 0),
+)
 const kinds = ["primary", "secondary", "danger", "quiet"] as const
 
 /** The small parts, each in all its states. */
@@ -70,6 +76,11 @@ export const PartsPage = () => (
 						</Badge>
 					))}
 				</ButtonRow>
+			</Card>
+			<Card title="Second factors">
+				<CodeList label="Recovery codes" codes={["4hk2m-9xq7c", "r81zd-0wvt5", "b6n3e-jy4p2"]} />
+				<QrCode label="QR code" modules={checkered} />
+				<PasskeyForm action="/passkey" options={{ challenge: "" }} act="use" submit="Use a passkey" />
 			</Card>
 			<Card title="Code">
 				<CodeBlock label="Answer">

@@ -10,6 +10,7 @@ const policy =
 /** Serves every component of shared/view with sample data, framed as the gateway does it. `posted` are the paths posted to. */
 export const serveGallery = () => {
 	const posted: string[] = []
+	const events = openEvents()
 	const server = Bun.serve({
 		port: 0,
 		hostname: "127.0.0.1",
@@ -18,6 +19,7 @@ export const serveGallery = () => {
 			if (request.method === "POST") posted.push(url.pathname)
 			const [, first = "", file] = url.pathname.split("/")
 			if (first === "static" && file) return new Response(Bun.file(join(look, file)))
+			if (first === "events") return events.answer(request.signal)
 			const page = await galleryPage(request.method === "POST" ? "record" : first, url.searchParams)
 			if (!page) return new Response(null, { status: 404 })
 			return new Response(`<!doctype html>${framed(page, url)}`, {
@@ -25,7 +27,31 @@ export const serveGallery = () => {
 			})
 		},
 	})
-	return { url: server.url.href, posted, stop: () => server.stop(true) }
+	return { url: server.url.href, posted, send: events.send, stop: () => server.stop(true) }
+}
+
+/** A stream of server-sent events to everybody who listens. */
+const openEvents = () => {
+	const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>()
+	const encoder = new TextEncoder()
+	const answer = (signal: AbortSignal) => {
+		const body = new ReadableStream<Uint8Array>({
+			start: (controller) => {
+				listeners.add(controller)
+				signal.addEventListener("abort", () => listeners.delete(controller))
+				controller.enqueue(encoder.encode(": here\n\n"))
+			},
+		})
+		return new Response(body, { headers: { "Content-Type": "text/event-stream" } })
+	}
+	return {
+		answer,
+		/** @returns how many heard it */
+		send: (event: string, data: string): number => {
+			for (const listener of listeners) listener.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`))
+			return listeners.size
+		},
+	}
 }
 
 const head = [

@@ -1,0 +1,89 @@
+import { z } from "zod"
+import { AdminRefusal, type AskAdmin } from "../people/admin-api.ts"
+import { type ClientWish, ensureClient } from "./clients.ts"
+import { ensureGroups } from "./groups.ts"
+import { ensureProfile } from "./user-profile.ts"
+
+/** What Keycloak has to know of the platform. */
+export type RealmWish = {
+	realm: string
+	/** The gateway's public address, without a slash at its end. */
+	publicUrl: string
+	/** The gateway's client, by which people sign in. */
+	app: ClientWish
+	/** Helm's client, which manages people and this realm, and no other. */
+	admin: ClientWish
+}
+
+const settingsOf = ({ realm }: RealmWish) => ({
+	realm,
+	enabled: true,
+	displayName: "HiveMatrix",
+	sslRequired: "external",
+	registrationAllowed: false,
+	rememberMe: false,
+	// There is no mail server to send a link by, until somebody sets one up.
+	verifyEmail: false,
+	loginWithEmailAllowed: true,
+	duplicateEmailsAllowed: false,
+	editUsernameAllowed: false,
+	bruteForceProtected: true,
+	permanentLockout: false,
+	failureFactor: 5,
+	waitIncrementSeconds: 60,
+	maxFailureWaitSeconds: 900,
+	maxDeltaTimeSeconds: 43_200,
+	minimumQuickLoginWaitSeconds: 60,
+	quickLoginCheckMilliSeconds: 1000,
+	passwordPolicy: "length(12) and notUsername and notEmail and passwordHistory(3)",
+	// A stolen refresh token is worth one use, and that use ends the session it came from.
+	revokeRefreshToken: true,
+	refreshTokenMaxReuse: 0,
+	accessTokenLifespan: 300,
+	eventsEnabled: true,
+	eventsExpiration: 90 * 86_400,
+	adminEventsEnabled: true,
+	adminEventsDetailsEnabled: false,
+})
+
+/**
+ * Brings the realm to what the platform needs: its settings, groups, clients and what their tokens tell. Run as often as
+ * one likes: what is there and right stays, and people are never touched.
+ */
+export const ensureRealm = async (ask: AskAdmin, wish: RealmWish): Promise<void> => {
+	const path = `/${wish.realm}`
+	const settings = settingsOf(wish)
+	if (await exists(ask, path)) await ask("PUT", path, z.unknown(), settings)
+	else await ask("POST", "", z.unknown(), settings)
+	await ensureProfile(ask, path)
+	await ensureGroups(ask, path)
+	await ensureClient(ask, path, {
+		...wish.app,
+		name: "HiveMatrix",
+		standardFlowEnabled: true,
+		serviceAccountsEnabled: false,
+		redirectUris: [`${wish.publicUrl}/keycloak-callback`],
+		attributes: {
+			"post.logout.redirect.uris": `${wish.publicUrl}/`,
+			"pkce.code.challenge.method": "S256",
+		},
+	})
+	await ensureClient(ask, path, {
+		...wish.admin,
+		name: "Helm",
+		standardFlowEnabled: false,
+		serviceAccountsEnabled: true,
+		redirectUris: [],
+		attributes: {},
+	})
+}
+
+const exists = async (ask: AskAdmin, path: string): Promise<boolean> => {
+	try {
+		await ask("GET", path, z.unknown())
+		return true
+	} catch (error) {
+		if (error instanceof AdminRefusal && error.status === 404) return false
+		throw error
+	}
+}
