@@ -44,9 +44,15 @@ export const openSession = async (address: Address, database: string): Promise<S
 	try {
 		const sql = await pool.reserve()
 		await sql.unsafe(settings.join(";"))
-		return { sql, end: () => pool.end({ timeout: 1 }) }
+		return {
+			sql,
+			end: async () => {
+				sql.release()
+				await pool.end({ timeout: 0 })
+			},
+		}
 	} catch (error) {
-		await pool.end({ timeout: 1 })
+		await pool.end({ timeout: 0 })
 		throw error
 	}
 }

@@ -17,10 +17,12 @@ export const parseSnapshot = (text: string): Snapshot => {
 const sees = ({ next, running }: Snapshot, transaction: bigint): boolean =>
 	transaction < next && !running.has(transaction)
 
+const largest = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+
 /** Whether two snapshots see the same transactions; the numbers count for the whole server, whatever the database. */
 export const sameMoment = (one: Snapshot, other: Snapshot): boolean => {
-	const end = one.next > other.next ? one.next : other.next
-	for (let id = one.oldest < other.oldest ? one.oldest : other.oldest; id < end; id += 1n) {
+	const [end, begin] = [largest(one.next, other.next), -largest(-one.oldest, -other.oldest)]
+	for (let id = begin; id < end; id += 1n) {
 		if (sees(one, id) !== sees(other, id)) return false
 	}
 	return true
@@ -37,7 +39,8 @@ const attempts = { quiet: 200, frozen: 20 }
  * @returns whether writers had to wait
  */
 export const freezeMoment = async (sessions: Sql[], lockers: Sql[]): Promise<{ waited: boolean }> => {
-	for (let attempt = 0; attempt < attempts.quiet; attempt++) if (await begin(sessions)) return { waited: false }
+	for (let attempt = 0; attempt < attempts.quiet; attempt++)
+		if (await begin(sessions)) return { waited: false }
 	// Longer each time: a writer that keeps its tables for a second is waited for in the end.
 	for (let patience = 100; patience <= 12_800; patience *= 2) {
 		if (!(await lockAll(lockers, patience))) continue

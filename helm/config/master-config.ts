@@ -3,6 +3,7 @@ import { readIfThere } from "./atomic-file.ts"
 import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
+import { Backup } from "./sections/backup.ts"
 import { Databases } from "./sections/databases.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
@@ -19,6 +20,7 @@ export const MasterConfig = z.strictObject({
 	keycloak: Keycloak.prefault({}),
 	identity: Identity.prefault({}),
 	databases: Databases.prefault({}),
+	backup: Backup.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>

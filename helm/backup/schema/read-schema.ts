@@ -48,7 +48,10 @@ export const readSchema = async (sql: Sql, roles: string[]): Promise<Schema> => 
 		order by nspname`
 	return {
 		extensions: await readExtensions(sql),
-		before: closed([...namespaces.map(({ name }) => `create schema ${name}`), ...objects.map(({ sql }) => sql)]),
+		before: closed([
+			...namespaces.map(({ name }) => `create schema ${name}`),
+			...objects.map(({ sql }) => sql),
+		]),
 		after: closed([
 			...owned.sort(),
 			...(await readConstraints(sql)),

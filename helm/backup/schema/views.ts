@@ -3,7 +3,9 @@ import { type Found, ours } from "./found.ts"
 
 /** Views, and views that keep their rows, which are filled when the tables are. */
 export const readViews = async (sql: Sql): Promise<(Found & { kept: boolean })[]> => {
-	const rows = await sql.unsafe<{ oid: number; name: string; kept: boolean; options: string; body: string }[]>(`
+	const rows = await sql.unsafe<
+		{ oid: number; name: string; kept: boolean; options: string; body: string }[]
+	>(`
 		select c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, c.relkind = 'm' as kept,
 			coalesce(' with (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '') as options,
 			pg_catalog.rtrim(pg_catalog.pg_get_viewdef(c.oid), ';') as body
