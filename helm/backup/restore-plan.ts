@@ -11,6 +11,7 @@ import { holderOf } from "../supervise/lock.ts"
 import { checkArchive } from "./archive-reader.ts"
 import type { Key } from "./encryption.ts"
 import type { BackupManifest, DatabaseEntry } from "./manifest.ts"
+import { newMark } from "./tell-plan.ts"
 import { inBytes } from "./words.ts"
 
 /** All that a restore will do, found out without touching anything. */
@@ -69,7 +70,7 @@ export const planRestore = async (
 		service,
 		config,
 		home: state,
-		mark: new Date().toISOString().slice(0, 19).replace(/\D/g, ""),
+		mark: newMark(),
 		databases: chosen.map((entry) => {
 			const { database, role, password } = databaseOf({ config }, entry.service)
 			return { ...entry, here: database, owner: role, password }

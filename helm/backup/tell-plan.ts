@@ -50,6 +50,9 @@ export const tellPlan = ({
 
 /** What a database is called while it is kept beside the one that took its place; PostgreSQL's names have 63 bytes. */
 export const formerName = (database: string, mark: string): string =>
-	`${database.slice(0, 40)}_before_${mark}`
+	`${database.slice(0, 38)}_before_${mark}`
 export const comingName = (database: string, mark: string): string =>
-	`${database.slice(0, 40)}_coming_${mark}`
+	`${database.slice(0, 38)}_coming_${mark}`
+
+/** Tells one restore from every other: its time to the millisecond. */
+export const newMark = (): string => new Date().toISOString().replace(/\D/g, "")

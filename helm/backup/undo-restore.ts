@@ -6,7 +6,7 @@ import { dropDatabase } from "./make-database.ts"
 import { changePlaces } from "./restore.ts"
 import { type Journal, listJournals, removeJournal, writeJournal } from "./restore-journal.ts"
 import { withServer } from "./server.ts"
-import { formerName } from "./tell-plan.ts"
+import { formerName, newMark } from "./tell-plan.ts"
 
 /** Puts back what the latest restore set aside. What is there now is set aside in turn, so this can be undone too. */
 export const undoRestore = async (source: Source): Promise<Journal> => {
@@ -14,7 +14,7 @@ export const undoRestore = async (source: Source): Promise<Journal> => {
 	const [journal] = listJournals(home)
 	if (!journal) throw new KnownError("No restore has set anything aside.")
 	const config = readMasterConfig(home.masterConfig)
-	const mark = new Date().toISOString().slice(0, 19).replace(/\D/g, "")
+	const mark = newMark()
 	const places = journal.databases.map(({ place, former }) => ({
 		coming: former,
 		place,
