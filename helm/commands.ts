@@ -12,7 +12,13 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	users: () => load(import("./commands/users.ts")),
 	backup: () => load(import("./commands/backup.ts")),
 	restore: () => load(import("./commands/restore.ts")),
+	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
+	config: () => load(import("./commands/config.ts")),
+	apps: () => load(import("./commands/apps.ts")),
+	install: () => load(import("./commands/install.ts")),
+	uninstall: () => load(import("./commands/uninstall.ts")),
+	update: () => load(import("./commands/update.ts")),
 	"update-config": () => load(import("./commands/update-config.ts")),
 }
 

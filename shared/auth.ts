@@ -1,5 +1,7 @@
+import type { MiddlewareHandler } from "hono"
 import { createMiddleware } from "hono/factory"
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+import { bearerOf } from "./bearer.ts"
 import { type Caller, ServiceClaims, serviceCaller, UserClaims, userCaller } from "./caller.ts"
 import { type Level, levelAllows } from "./levels.ts"
 import { Problem } from "./problem.ts"
@@ -57,30 +59,54 @@ const refusal = (cause: unknown): unknown =>
 			})
 		: new Problem(401, notSignedIn)
 
+/** Who a route is open to: people of a level, any service that acts for nobody, or one of them by name. */
+export type Door = Level | "service" | `service:${string}`
+
+/** What a middleware here asks for, so that `helm audit --matrix` can tell it from the running code. */
+export type Asked = { signedIn: true; doors?: readonly Door[] }
+
+const asked = new WeakMap<object, Asked>()
+
+/** What this middleware asks of who calls; undefined when it is none of those below. */
+export const askedBy = (middleware: object): Asked | undefined => asked.get(middleware)
+
+const asking = <Middleware extends MiddlewareHandler<Signed>>(what: Asked, middleware: Middleware) => {
+	asked.set(middleware, what)
+	return middleware
+}
+
 /** Who calls, or 401. Sets `caller` for everything behind it. */
 export const requireCaller = (keys: Keys, service: string) =>
-	createMiddleware<Signed>(async function requireCaller(c, next) {
-		const [scheme, token] = (c.req.header("authorization") ?? "").split(" ")
-		if (scheme?.toLowerCase() !== "bearer" || !token) {
-			throw new Problem(401, notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } })
-		}
-		c.set("caller", await verifyToken(token, keys, service))
-		await next()
-	})
+	asking(
+		{ signedIn: true },
+		createMiddleware<Signed>(async function requireCaller(c, next) {
+			const token = bearerOf(c.req.header("authorization"))
+			if (!token) throw new Problem(401, notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } })
+			c.set("caller", await verifyToken(token, keys, service))
+			await next()
+		}),
+	)
 
 /**
  * Lets in people of these levels (an admin always), and services that act for such a person.
- * A service that acts for nobody gets in only where the line says `"service"`; a line that says nothing else is
- * closed to people, admins included.
+ * A service that acts for nobody gets in only where the line says `"service"`, or `"service:helm"` for that one alone; a
+ * line that says nothing else is closed to people, admins included.
  */
-export const requireLevel = (...allowed: (Level | "service")[]) => {
-	const forPeople = allowed.filter((level) => level !== "service")
-	return createMiddleware<Signed>(async function requireLevel(c, next) {
-		const { caller } = c.var
-		const may = caller.user
-			? forPeople.length > 0 && levelAllows(caller.user.level, forPeople)
-			: allowed.includes("service")
-		if (!may) throw new Problem(403, `This is open to: ${allowed.join(", ")}.`)
-		await next()
-	})
+export const requireLevel = (...doors: Door[]) =>
+	asking(
+		{ signedIn: true, doors },
+		createMiddleware<Signed>(async function requireLevel(c, next) {
+			if (!opensTo(doors, c.var.caller)) throw new Problem(403, `This is open to: ${doors.join(", ")}.`)
+			await next()
+		}),
+	)
+
+const opensTo = (doors: readonly Door[], caller: Caller): boolean => {
+	if (caller.user) {
+		const forPeople = doors.filter((door): door is Level => !door.startsWith("service"))
+		return forPeople.length > 0 && levelAllows(caller.user.level, forPeople)
+	}
+	return (
+		doors.includes("service") || (caller.kind === "service" && doors.includes(`service:${caller.service}`))
+	)
 }

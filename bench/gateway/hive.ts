@@ -2,9 +2,9 @@ import { createHash, randomBytes } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
-import { seal } from "@hivematrix/shared/seal"
 import { createDatabase, freePort, until } from "@hivematrix/shared/test"
 import type { Peer } from "./peer.ts"
+import { startSmallProvider } from "./small-provider.ts"
 
 const services = resolve(import.meta.dir, "../../services")
 const secret = () => randomBytes(32).toString("base64url")
@@ -47,6 +47,7 @@ export const startHive = async (upstream: string) => {
 	await writeFile(join(folder, "services.json"), JSON.stringify(directory))
 	await writeFile(join(folder, "callers.json"), JSON.stringify(callers))
 
+	const provider = await startSmallProvider(`${url}/keycloak/realms/hivematrix`)
 	const environment = (name: "core" | "nexus", port: number) => ({
 		PATH: process.env.PATH ?? "",
 		NODE_ENV: "production",
@@ -60,7 +61,7 @@ export const startHive = async (upstream: string) => {
 		CALLERS_FILE: join(folder, "callers.json"),
 		DATABASE_URL: databaseUrl,
 		KEYCLOAK_SERVER_URL: `${url}/keycloak`,
-		KEYCLOAK_BACKEND_URL: upstream,
+		KEYCLOAK_BACKEND_URL: provider.url,
 		KEYCLOAK_REALM: "hivematrix",
 		KEYCLOAK_CLIENT_ID: "core-client",
 		KEYCLOAK_CLIENT_SECRET: secret(),
@@ -92,7 +93,7 @@ export const startHive = async (upstream: string) => {
 	const core = await start("core", corePort)
 	const nexus = await start("nexus", port)
 	const token = await tokenFrom(coreUrl, secrets.helm)
-	const Cookie = `hivematrix=${await seal(token, environment("nexus", port).SECRET_KEY)}`
+	const Cookie = `hivematrix=${await cookieFrom(coreUrl, secrets.nexus, await provider.tokens())}`
 	const peer: Peer = {
 		name: "nexus",
 		headers: { Cookie },
@@ -114,21 +115,35 @@ export const startHive = async (upstream: string) => {
 				child.kill("SIGTERM")
 				await child.exited
 			}
+			await provider.stop()
 			await drop()
 			await rm(folder, { recursive: true })
 		},
 	}
 }
 
-const tokenFrom = async (coreUrl: string, helmSecret: string): Promise<string> => {
-	const post = async (path: string, bearer: string, body: object): Promise<string> => {
-		const response = await fetch(coreUrl + path, {
-			method: "POST",
-			headers: { "Content-Type": "application/json", Authorization: `Bearer ${bearer}` },
-			body: JSON.stringify(body),
-		})
-		return ((await response.json()) as { token: string }).token
-	}
-	const own = await post("/service-token", helmSecret, { calling_service: "helm", target_service: "core" })
-	return post("/api/token/issue", own, { username: "bench", level: "technician", hours: 2 })
+const post = async <Answer>(url: string, bearer: string, body: object): Promise<Answer> => {
+	const response = await fetch(url, {
+		method: "POST",
+		headers: { "Content-Type": "application/json", Authorization: `Bearer ${bearer}` },
+		body: JSON.stringify(body),
+	})
+	return (await response.json()) as Answer
+}
+
+const passFor = async (coreUrl: string, service: string, secret: string): Promise<string> => {
+	const asked = { calling_service: service, target_service: "core" }
+	return (await post<{ token: string }>(`${coreUrl}/service-token`, secret, asked)).token
+}
+
+const tokenFrom = async (coreUrl: string, secret: string): Promise<string> => {
+	const pass = await passFor(coreUrl, "helm", secret)
+	const wish = { username: "bench", level: "technician", hours: 2 }
+	return (await post<{ token: string }>(`${coreUrl}/api/token/issue`, pass, wish)).token
+}
+
+const cookieFrom = async (coreUrl: string, secret: string, tokens: object): Promise<string> => {
+	const pass = await passFor(coreUrl, "nexus", secret)
+	const given = { ...tokens, address: "127.0.0.1", user_agent: "bench" }
+	return (await post<{ cookie: string }>(`${coreUrl}/api/sessions`, pass, given)).cookie
 }

@@ -1,7 +1,10 @@
 import { dirname } from "node:path"
+import { gatewaySettings } from "./gateway-settings.ts"
 import type { Home } from "./home.ts"
 import type { AppConfig, MasterConfig } from "./master-config.ts"
+import { postgresUrl } from "./postgres-address.ts"
 import type { Service } from "./service.ts"
+import { tlsPorts, tlsSettings } from "./tls-settings.ts"
 
 /** All that is to run, where, and with what. */
 export type Platform = {
@@ -21,8 +24,13 @@ const localUrl = ({ services, offset }: Platform, name: string): string => {
 }
 
 /** Where people reach the platform. */
-export const publicUrl = (platform: Platform): string =>
-	localUrl(platform, "nexus").replace("127.0.0.1", platform.config.system.hostname)
+export const publicUrl = (platform: Platform): string => {
+	const { system, tls } = platform.config
+	if (system.public_url) return system.public_url
+	if (tls.mode === "off") return localUrl(platform, "nexus").replace("127.0.0.1", system.hostname)
+	const { https } = tlsPorts(platform)
+	return `https://${system.hostname}${https === 443 ? "" : `:${https}`}`
+}
 
 export const coreUrl = (platform: Platform): string => localUrl(platform, "core")
 
@@ -41,8 +49,14 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 	KEYCLOAK_ADMIN_CLIENT_SECRET: ({ config }) => config.keycloak.admin_client_secret,
 	IDENTITY_REQUIRE_MFA: ({ config }) => config.identity.require_mfa.join(","),
 	ADMIN_INITIAL_PASSWORD: ({ config }) => config.keycloak.admin_initial_password,
+	OPENID_PROVIDER: ({ config }) => config.provider && JSON.stringify(config.provider),
+	SESSION_IDLE_MINUTES: ({ config }) => String(config.sessions.idle_minutes),
+	SESSION_ABSOLUTE_HOURS: ({ config }) => String(config.sessions.absolute_hours),
+	KEY_ROTATION_DAYS: ({ config }) => String(config.keys.rotate_days),
 	CALLERS_FILE: ({ home }) => home.callers,
 	HELM_HOME: ({ home }) => home.root,
+	...gatewaySettings,
+	...tlsSettings,
 }
 
 export const settingNames = Object.keys(settings)
@@ -70,13 +84,10 @@ export const databaseOf = (platform: Pick<Platform, "config">, name: string) => 
 	return { database: db_name ?? plain, role: db_user ?? plain, password: db_password }
 }
 
-export const postgresPort = ({ config, offset }: Platform): number =>
-	config.databases.postgresql.port + offset
+export { postgresPort } from "./postgres-address.ts"
 
-const databaseUrl = (platform: Platform, name: string): string => {
-	const { database, role, password } = databaseOf(platform, name)
-	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
-}
+export const databaseUrl = (platform: Platform, name: string): string =>
+	postgresUrl(platform, databaseOf(platform, name))
 
 /** What a service finds in its environment because it runs under Helm. */
 export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {

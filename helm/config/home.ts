@@ -15,14 +15,19 @@ export const homeAt = (folder: string) => {
 		masterConfig: join(configs, "master_config.json"),
 		environments: join(configs, "services"),
 		callers: join(configs, "callers.json"),
+		/** Hashes of the files as Helm last wrote them. */
+		written: join(configs, "written.json"),
 		configLock: join(configs, "lock"),
 		/** Services that `helm install` fetched, beside those of the clone. */
 		installed: join(root, "services"),
 		/** What an installation at work would have to undo. */
-		journals: join(run, "journals"),
+		journal: join(configs, "journal.json"),
+		/** What can be installed by name, beside what this release knows. */
+		appsRegistry: join(configs, "apps_registry.json"),
 		services: join(root, "services.json"),
 		masterServices: join(root, "master_services.json"),
 		postgres: join(root, "postgres"),
+		tls: join(root, "tls"),
 		socket: join(run, "helm.sock"),
 		lock: join(run, "helm.pid"),
 		processes: join(run, "processes.json"),

@@ -5,7 +5,7 @@ import type { Home } from "./home.ts"
 import { type MasterConfig, readMasterConfig } from "./master-config.ts"
 
 /** What a command needs to ask services itself: the configuration, and where each of them listens. */
-export type Installed = { config: MasterConfig; urlOf: (service: string) => string }
+export type Installed = { config: MasterConfig; urlOf: (service: string) => string; services: string[] }
 
 const Addresses = z.record(z.string(), z.object({ url: z.url() }))
 
@@ -14,6 +14,7 @@ export const readInstalled = (home: Home): Installed => {
 	const addresses = Addresses.parse(JSON.parse(readIfThere(home.masterServices) ?? "{}"))
 	return {
 		config: readMasterConfig(home.masterConfig),
+		services: Object.keys(addresses),
 		urlOf: (service) => {
 			const address = addresses[service]
 			if (address) return address.url

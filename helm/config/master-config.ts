@@ -5,9 +5,14 @@ import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Backup } from "./sections/backup.ts"
 import { Databases } from "./sections/databases.ts"
+import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
+import { Logs } from "./sections/logs.ts"
+import { Provider } from "./sections/provider.ts"
+import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
+import { Tls } from "./sections/tls.ts"
 
 export type { AppConfig } from "./sections/apps.ts"
 
@@ -18,9 +23,15 @@ export type { AppConfig } from "./sections/apps.ts"
 export const MasterConfig = z.strictObject({
 	system: System.prefault({}),
 	keycloak: Keycloak.prefault({}),
+	provider: Provider.optional(),
+	sessions: Sessions.prefault({}),
+	keys: Keys.prefault({}),
 	identity: Identity.prefault({}),
+	tls: Tls.prefault({}),
+	gateway: Gateway.prefault({}),
 	databases: Databases.prefault({}),
 	backup: Backup.prefault({}),
+	logs: Logs.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>

@@ -5,7 +5,7 @@ import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
 import { type MasterConfig, readMasterConfig, withApps } from "./master-config.ts"
-import { findServices } from "./service.ts"
+import { type FoundService, findServices } from "./service.ts"
 import { wrongWith } from "./service-rules.ts"
 
 /** What to read a platform from. */
@@ -14,6 +14,8 @@ export type Source = {
 	services: string
 	/** Folders of services that are part of Helm, beside those in `services`. */
 	own?: string[]
+	/** Services that lie elsewhere yet, for a look at how they would fit in. */
+	extra?: FoundService[]
 	offset: number
 }
 
@@ -44,8 +46,9 @@ export const readPlatform = (source: Source): Platform => {
 }
 
 /** The services on disk under a configuration, each with its port and its secrets, right or not. */
-export const placeServices = ({ home, services, own, offset }: Source, config: MasterConfig): Platform => {
-	const { found } = findServices([services, home.installed], own)
+export const placeServices = (source: Source, config: MasterConfig): Platform => {
+	const { home, services, own, offset, extra = [] } = source
+	const found = [...findServices([services, home.installed], own).found, ...extra]
 	const placed = givePorts(found, config)
 	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
 	return {

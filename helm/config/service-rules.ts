@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { settingNames } from "./environment.ts"
 import { repository } from "./home.ts"
-import { reservedNames, type Service } from "./service.ts"
+import { type FoundService, reservedNames, type Service } from "./service.ts"
 
 /** Everything that is wrong with a set of services before any of them runs; each a sentence with its way out. */
 export const wrongWith = (services: Service[]): string[] => [
@@ -16,6 +16,18 @@ export const wrongWith = (services: Service[]): string[] => [
 	...circles(services),
 ]
 
+/** What is wrong with a service that lies elsewhere yet and would be added to these; its dependencies come later. */
+export const wrongWithNewcomer = (service: FoundService, others: FoundService[]): string[] => {
+	const { name, folder } = service
+	if (reservedNames.has(name)) return [`No service may be named ${name}.`]
+	return [
+		...wrongNeeds(service, [...others, service]),
+		...wrongSettings(service),
+		...(service.needs.includes(name) ? [`${name} needs itself.`] : []),
+		...(existsSync(join(folder, "main.ts")) ? [] : [`${name} has no main.ts, which Helm would start.`]),
+	]
+}
+
 const wrongName = ({ name, folder, own }: Service): string[] => {
 	if (own) return []
 	if (reservedNames.has(name)) return [`${folder}: no service may be named ${name}. Choose another name.`]
@@ -24,7 +36,7 @@ const wrongName = ({ name, folder, own }: Service): string[] => {
 	return []
 }
 
-const wrongNeeds = ({ name, needs, calls }: Service, services: Service[]): string[] => {
+const wrongNeeds = ({ name, needs, calls }: FoundService, services: FoundService[]): string[] => {
 	const known = new Set(services.map((service) => service.name))
 	return [
 		...needs
@@ -36,7 +48,7 @@ const wrongNeeds = ({ name, needs, calls }: Service, services: Service[]): strin
 	].map((reason) => `${reason} Add it, or take it out of ${name}/service.json.`)
 }
 
-const wrongSettings = ({ name, settings }: Service): string[] =>
+const wrongSettings = ({ name, settings }: FoundService): string[] =>
 	settings
 		.filter((setting) => !settingNames.includes(setting))
 		.map(

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Installed } from "../config/installed.ts"
 import { KnownError } from "../known-error.ts"
-import { type AskAdmin, adminApi } from "./admin-api.ts"
+import { AdminRefusal, type AskAdmin, adminApi } from "./admin-api.ts"
 
 /** A person as Keycloak's admin API tells it. */
 export const Person = z.object({
@@ -20,7 +20,15 @@ const Credential = z.object({ id: z.string(), type: z.string(), userLabel: z.str
 export type Credential = z.infer<typeof Credential>
 
 const Group = z.object({ id: z.string(), name: z.string() })
+export type Group = z.infer<typeof Group>
+
+/** How brute-force protection sees somebody (Keycloak's attack detection). */
+const Lock = z.object({ disabled: z.boolean(), numFailures: z.number().default(0) })
+export type Lock = z.infer<typeof Lock>
+
 const pageSize = 100
+
+export type KeycloakAdmin = Awaited<ReturnType<typeof keycloakAdmin>>
 
 /** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
 export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
@@ -44,9 +52,14 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		}
 		return people
 	}
+	const listGroups = () => ask("GET", "/groups", z.array(Group))
+	const groupNamed = async (name: string): Promise<Group> => {
+		const all = await listGroups()
+		return all.find((group) => group.name === name) ?? unknownGroup(name, all)
+	}
 	const groupsOf = async (person: Person) => ask("GET", userPath(person, "/groups"), z.array(Group))
 	const setGroups = async (person: Person, names: string[]): Promise<void> => {
-		const all = await ask("GET", "/groups", z.array(Group))
+		const all = await listGroups()
 		const wanted = names.map((name) => all.find((group) => group.name === name) ?? unknownGroup(name, all))
 		const had = await groupsOf(person)
 		for (const { id } of wanted)
@@ -57,6 +70,57 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 	return {
 		find,
 		list,
+		/** Somebody by the provider's id, which must be one: a path in its place would ask for something else. */
+		byId: async (id: string): Promise<Person | undefined> => {
+			if (!/^[0-9A-Za-z-]{1,64}$/.test(id)) return undefined
+			try {
+				return await ask("GET", `/users/${id}`, Person)
+			} catch (error) {
+				if (error instanceof AdminRefusal && error.status === 404) return undefined
+				throw error
+			}
+		},
+		/** A page of those whose name or address has this text in it, and how many there are. */
+		search: async (
+			search: string,
+			first: number,
+			max: number,
+		): Promise<{ people: Person[]; total: number }> => {
+			const query = new URLSearchParams(search ? { search } : {})
+			const [people, total] = await Promise.all([
+				ask("GET", `/users?${query}&first=${first}&max=${max}`, z.array(Person)),
+				ask("GET", `/users/count?${query}`, z.number()),
+			])
+			return { people, total }
+		},
+		groups: async (): Promise<string[]> => (await listGroups()).map(({ name }) => name),
+		members: async (group: string): Promise<Person[]> => {
+			const { id } = await groupNamed(group)
+			const people: Person[] = []
+			for (let page: Person[] | undefined; !page || page.length === pageSize; ) {
+				page = await ask(
+					"GET",
+					`/groups/${encodeURIComponent(id)}/members?first=${people.length}&max=${pageSize}`,
+					z.array(Person),
+				)
+				people.push(...page)
+			}
+			return people
+		},
+		/** Replaces what is given. Keycloak takes what is left out for removed, so all of it is sent. */
+		change: ({ id, ...known }: Person, fields: Partial<Omit<Person, "id">>) =>
+			ask("PUT", `/users/${encodeURIComponent(id)}`, nothing, {
+				...known,
+				...fields,
+				attributes: { ...known.attributes, ...fields.attributes },
+			}),
+		/** Whether the account is locked after failures; undefined where the provider doesn't tell. */
+		lockOf: async ({ id }: Person): Promise<Lock | undefined> =>
+			ask("GET", `/attack-detection/brute-force/users/${encodeURIComponent(id)}`, Lock).catch(unlessAway),
+		unlock: ({ id }: Person) =>
+			ask("DELETE", `/attack-detection/brute-force/users/${encodeURIComponent(id)}`, nothing),
+		/** Ends the sessions at the provider. */
+		logout: (person: Person) => ask("POST", userPath(person, "/logout"), nothing),
 		groupsOf: async (person: Person): Promise<string[]> => (await groupsOf(person)).map(({ name }) => name),
 		setGroups,
 		add: async (fields: Omit<Person, "id">): Promise<Person> => {
@@ -74,6 +138,11 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		removeFactor: (person: Person, { id }: Credential) =>
 			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
 	}
+}
+
+const unlessAway = (error: unknown): undefined => {
+	if (error instanceof AdminRefusal) return undefined
+	throw error
 }
 
 const unknownGroup = (name: string, all: { name: string }[]): never => {

@@ -1,20 +1,17 @@
-import type { Level } from "@hivematrix/shared/levels"
 import type { TokenWish } from "./issue-token.ts"
-import type { keycloakAdmin } from "./keycloak-admin.ts"
-
-const levelOfGroup: Record<string, Level> = { admins: "admin", technicians: "technician", billing: "billing" }
+import type { KeycloakAdmin } from "./keycloak-admin.ts"
+import { levelOfGroups } from "./level-of-groups.ts"
 
 /** A token for a person of the provider: with the rights that signing in would give, and no more. */
 export const tokenWishOf = async (
-	admin: Awaited<ReturnType<typeof keycloakAdmin>>,
+	admin: KeycloakAdmin,
 	username: string,
 ): Promise<Omit<TokenWish, "hours">> => {
 	const person = await admin.find(username)
 	const groups = await admin.groupsOf(person)
-	const level = ["admins", "technicians", "billing"].find((group) => groups.includes(group)) ?? ""
 	return {
 		username,
-		level: levelOfGroup[level] ?? "client",
+		level: levelOfGroups(groups),
 		name: [person.firstName, person.lastName].filter(Boolean).join(" ") || username,
 		email: person.email ?? "",
 		groups,

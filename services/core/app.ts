@@ -1,24 +1,13 @@
 import type { Signed } from "@hivematrix/shared/auth"
-import { answers, type Pool } from "@hivematrix/shared/db"
-import type { Log } from "@hivematrix/shared/log"
+import { answers } from "@hivematrix/shared/db"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
-import type { Callers } from "./callers.ts"
-import type { VerifyProviderToken } from "./provider.ts"
-import type { RevocationFeed } from "./revocation-feed.ts"
+import type { Core } from "./core.ts"
+import { browserSessions } from "./routes/browser-sessions.ts"
 import { revocations } from "./routes/revocations.ts"
 import { serviceToken } from "./routes/service-token.ts"
+import { sessions } from "./routes/sessions.ts"
 import { tokens } from "./routes/tokens.ts"
-import type { SigningKeys } from "./signing-keys.ts"
-
-export type Core = {
-	sql: Pool
-	keys: SigningKeys
-	provider: VerifyProviderToken
-	callers: Callers
-	feed: RevocationFeed
-	log: Log
-}
 
 /** Everything core answers. */
 export const createApp = (core: Core): Hono<Signed> => {
@@ -33,6 +22,8 @@ export const createApp = (core: Core): Hono<Signed> => {
 		return c.json(core.keys.jwks)
 	})
 	app.route("/api/token", tokens(core))
+	app.route("/api/sessions", browserSessions(core))
+	app.route("/api/sessions", sessions(core))
 	app.route("/api/revocations", revocations(core))
 	app.route("/service-token", serviceToken(core))
 	return app

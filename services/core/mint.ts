@@ -1,13 +1,14 @@
 import { issuer, userAudience } from "@hivematrix/shared/auth"
 import type { UserClaims } from "@hivematrix/shared/caller"
 import { SignJWT } from "jose"
+import type { Person } from "./provider/person.ts"
 import type { Session } from "./queries/sessions.ts"
 import type { SigningKeys } from "./signing-keys.ts"
 
 /** Five minutes: a stolen service token is soon worth nothing. */
 const serviceTokenSeconds = 300
 
-export const personClaims = (session: Session): Omit<UserClaims, "jti"> => ({
+export const personClaims = (session: Person): Omit<UserClaims, "jti"> => ({
 	sub: session.subject,
 	preferred_username: session.username,
 	name: session.name,
@@ -18,7 +19,10 @@ export const personClaims = (session: Session): Omit<UserClaims, "jti"> => ({
 })
 
 /** A person's token: lives as long as its session, whose id is its `jti`. */
-export const mintUserToken = ({ kid, privateKey }: SigningKeys, session: Session): Promise<string> =>
+export const mintUserToken = (
+	{ kid, privateKey }: SigningKeys,
+	session: Person & Pick<Session, "id" | "expiresAt">,
+): Promise<string> =>
 	new SignJWT(personClaims(session))
 		.setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
 		.setIssuer(issuer)
@@ -31,7 +35,7 @@ export const mintUserToken = ({ kid, privateKey }: SigningKeys, session: Session
 /** A service's token for one target; with a person's session, the target applies that person's rights. */
 export const mintServiceToken = (
 	{ kid, privateKey }: SigningKeys,
-	{ caller, target, onBehalfOf }: { caller: string; target: string; onBehalfOf?: Session | undefined },
+	{ caller, target, onBehalfOf }: { caller: string; target: string; onBehalfOf?: Person | undefined },
 ): Promise<string> =>
 	new SignJWT({
 		type: "service",

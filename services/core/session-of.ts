@@ -1,6 +1,6 @@
 import { issuer, userAudience } from "@hivematrix/shared/auth"
-import type { Pool } from "@hivematrix/shared/db"
 import { jwtVerify } from "jose"
+import type { Core } from "./core.ts"
 import { findLiveSession, type Session } from "./queries/sessions.ts"
 import type { SigningKeys } from "./signing-keys.ts"
 
@@ -26,10 +26,9 @@ export const sessionIdIn = async (
 
 /** The live session of a person's token: signed by Core, not expired, not revoked. */
 export const sessionOf = async (
-	sql: Pool,
-	keys: SigningKeys,
+	{ sql, keys, limits }: Pick<Core, "sql" | "keys" | "limits">,
 	token: string,
 ): Promise<Session | undefined> => {
 	const id = await sessionIdIn(token, keys, { expiredToo: false })
-	return id ? findLiveSession(sql, id) : undefined
+	return id ? findLiveSession(sql, id, limits.idleMinutes) : undefined
 }

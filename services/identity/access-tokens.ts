@@ -25,9 +25,3 @@ export const sessionLives = async (provider: Provider, claims: JWTPayload): Prom
 	const session = await provider.Session.findByUid(claims.session_state)
 	return session?.accountId === claims.sub
 }
-
-/** The token of an `Authorization: Bearer` header. */
-export const bearerOf = (header: string | undefined): string | undefined => {
-	const [scheme, token] = header?.split(" ") ?? []
-	return scheme?.toLowerCase() === "bearer" ? token : undefined
-}

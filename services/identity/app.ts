@@ -10,6 +10,7 @@ import { bridgeTo } from "./provider/bridge.ts"
 import type { ProviderKeys } from "./provider/keys.ts"
 import { createProvider } from "./provider/provider.ts"
 import { answerOrSignOut } from "./provider/sign-out.ts"
+import { accountPages } from "./routes/account.ts"
 import { adminRoutes } from "./routes/admin.ts"
 import { signInPages } from "./routes/sign-in.tsx"
 import { tokenRoutes } from "./routes/tokens.ts"
@@ -45,8 +46,9 @@ export const createApp = ({
 		checks: { database: () => answers(sql) },
 	})
 	const root = `/realms/${realm.name}`
-	const signInDeps = { sql, attempts, passwords, provider, bridge, realm, secret }
-	app.route(`${root}/login-actions/authenticate`, signInPages(signInDeps))
+	const deps = { sql, attempts, passwords, provider, bridge, realm, secret }
+	app.route(`${root}/login-actions/authenticate`, signInPages(deps))
+	app.route(`${root}/account`, accountPages(deps))
 	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
 	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
 	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))

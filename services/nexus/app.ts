@@ -1,19 +1,20 @@
-import type { Keys } from "@hivematrix/shared/auth"
 import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
+import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { renderPages } from "@hivematrix/shared/pages"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
 import { compressed } from "./compress.ts"
 import { cookiesFor } from "./cookies.ts"
+import type { CoreSessions } from "./core-sessions.ts"
 import type { Door } from "./door.ts"
 import { forwarder } from "./forward.ts"
 import { framed } from "./frame.tsx"
+import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { logPassages } from "./passage-log.ts"
-import { providerOf } from "./provider.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
 import { keycloak } from "./routes/keycloak.ts"
@@ -23,7 +24,7 @@ import { signIn } from "./routes/sign-in.ts"
 import { signOut } from "./routes/sign-out.tsx"
 import { sameSiteWrites } from "./same-site.ts"
 import { securityHeaders } from "./security-headers.ts"
-import { sessionsFrom } from "./sessions.ts"
+import type { Sessions } from "./sessions.ts"
 import type { Settings } from "./settings.ts"
 import { serveStatic, staticFiles } from "./static-files.ts"
 import { theme } from "./theme.ts"
@@ -33,8 +34,10 @@ import { signedInOnly, whoIsThere } from "./who.ts"
 
 export type Nexus = {
 	settings: Settings
-	keys: Keys
 	revocations: Revocations
+	sessions: Sessions
+	core: CoreSessions
+	provider: OpenidProvider
 	vigil: Vigil
 	directory: () => ServiceDirectory
 	log: Log
@@ -44,10 +47,18 @@ export type Nexus = {
 const form = 256 << 10
 
 /** Everything the gateway answers; the order of the lines is the order of the checks. */
-export const createApp = ({ settings, keys, revocations, vigil, directory, log }: Nexus): Hono<Door> => {
+export const createApp = ({
+	settings,
+	revocations,
+	sessions,
+	core,
+	provider,
+	vigil,
+	directory,
+	log,
+}: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
-	const provider = providerOf(settings)
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
 	const { perAddress, perUser } = limits({
@@ -57,6 +68,7 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 	})
 	const door = {
 		provider,
+		core,
 		cookies,
 		publicUrl,
 		coreUrl: settings.CORE_SERVICE_URL,
@@ -67,10 +79,21 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
-	app.use(requestId(), logPassages(log), securityHeaders(publicUrl), compressed(publicUrl))
-	app.use(framed(directory, assets), wellFormed())
+	app.use(
+		requestId(settings.TRUSTED_PROXIES),
+		logPassages(log),
+		securityHeaders(publicUrl),
+		compressed(publicUrl),
+	)
+	const account = `/keycloak/realms/${settings.KEYCLOAK_REALM}/account`
+	app.use(framed(directory, assets, account), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
-	app.use(knownHost(publicUrl), sameSiteWrites(publicUrl), renderPages())
+	app.use(
+		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
+		knownHost(publicUrl),
+		sameSiteWrites(publicUrl),
+		renderPages(),
+	)
 	app.route("/", serveStatic(assets))
 	app.use(perAddress)
 	app.use("/keycloak/*", smallBodies(form))
@@ -81,7 +104,7 @@ export const createApp = ({ settings, keys, revocations, vigil, directory, log }
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
 	app.use(publicPaths({ directory, forward }))
-	app.use(whoIsThere(sessionsFrom(keys, settings.SECRET_KEY, revocations), cookies), perUser)
+	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))

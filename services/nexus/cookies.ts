@@ -7,9 +7,8 @@ import type { CookieOptions } from "hono/utils/cookie"
  * can plant one. None of them ever reaches a service.
  */
 export type Cookies = {
+	/** A secret of Core's, by which it knows the session; nothing can be read from it. */
 	session: Jar
-	/** The provider's id_token, only needed at logout. */
-	idToken: Jar
 	/** One sign-in under way; several tabs may have one each. */
 	flow: (state: string) => Jar
 	/** Names of the sign-ins under way. */
@@ -44,7 +43,6 @@ export const cookiesFor = (publicUrl: string): Cookies => {
 	}
 	return {
 		session: jar(""),
-		idToken: jar("-id"),
 		flow: (state) => jar(`-flow-${state.slice(0, 16)}`, 600),
 		flows: (c) => Object.keys(getCookie(c)).filter((name) => /^(__Host-)?hivematrix-flow-/.test(name)),
 	}

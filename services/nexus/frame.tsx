@@ -16,9 +16,12 @@ const longFront = 4_096
 
 type Look = { theme: Theme; width: "wide" | "narrow" }
 
-/** Puts stylesheet, theme and side panel into every passing page; anything but HTML passes untouched. */
-export const framed = (directory: () => ServiceDirectory, assets: StaticFiles) => {
-	const panel = panels(directory)
+/**
+ * Puts stylesheet, theme and side panel into every passing page; anything but HTML passes untouched.
+ * @param account where people look after their own account
+ */
+export const framed = (directory: () => ServiceDirectory, assets: StaticFiles, account?: string) => {
+	const panel = panels(directory, account)
 	const fronts = recent<Buffer>(capacity)
 	const head =
 		`<link rel="stylesheet" href="${assets.address("hive.css")}">` +

@@ -14,7 +14,10 @@ const capacity = 500
 const here = "/-here-"
 
 /** The side panel for whoever asks, in pieces of bytes; a stranger has none. One is rendered per person and service, not per page. */
-export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>, theme: Theme) => Buffer[]) => {
+export const panels = (
+	directory: () => ServiceDirectory,
+	account?: string,
+): ((c: Context<Door>, theme: Theme) => Buffer[]) => {
 	let rendered = recent<Buffer[]>(capacity)
 	let listed = directory()
 
@@ -31,7 +34,8 @@ export const panels = (directory: () => ServiceDirectory): ((c: Context<Door>, t
 		const current = Object.hasOwn(listed, service) ? service : ""
 		const page = pageOf(listed[current], pathname.slice(current.length + 2))
 		const key = [level, current, page, theme, name].join("\n")
-		const panel = rendered.get(key) ?? render(listed, { name, level }, theme, { service: current, page })
+		const panel =
+			rendered.get(key) ?? render(listed, { name, level }, theme, { service: current, page }, account)
 		rendered.set(key, panel)
 		const address = Buffer.from(Bun.escapeHTML(pathname + search))
 		return panel.flatMap((piece, n) => (n === 0 ? [piece] : [address, piece]))
@@ -48,6 +52,7 @@ const render = (
 	user: Parameters<typeof SidePanel>[0]["user"],
 	theme: Theme,
 	current: { service: string; page: string },
+	account: string | undefined,
 ): Buffer[] => {
 	const services = openTo(user.level, directory).map(({ name, title, icon, pages = [] }) => ({
 		name,
@@ -63,6 +68,8 @@ const render = (
 				current: page.path === current.page,
 			})),
 	}))
-	const panel = (<SidePanel services={services} user={user} theme={theme} here={here} />).toString()
+	const panel = (
+		<SidePanel services={services} user={user} theme={theme} here={here} account={account} />
+	).toString()
 	return panel.split(here).map((piece) => Buffer.from(piece))
 }

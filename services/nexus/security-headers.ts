@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
 
@@ -25,7 +26,9 @@ export const securityHeaders = (publicUrl: string) => {
 		["Cross-Origin-Resource-Policy", "same-origin"],
 		["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
 	]
-	if (publicUrl.startsWith("https:"))
+	// A browser would keep it for every other server under that name as well (RFC 6797, section 8.1: never for addresses).
+	const { protocol, hostname } = new URL(publicUrl)
+	if (protocol === "https:" && hostname !== "localhost" && !isIP(hostname.replace(/[[\]]/g, "")))
 		headers.push(["Strict-Transport-Security", "max-age=31536000; includeSubDomains"])
 	return createMiddleware<Door>(async function securityHeaders(c, next) {
 		await next()

@@ -1,5 +1,8 @@
+import { providerEnvironment } from "@hivematrix/shared/openid-provider"
 import { ServiceSettings } from "@hivematrix/shared/start"
 import { z } from "zod"
+import { TlsSettings } from "./tls/settings.ts"
+import { ProxyList } from "./trusted-proxies.ts"
 
 /** `100/1000`: a hundred in each second, and a thousand at once; `off` is without limit. */
 const rate = (usual: string) =>
@@ -13,11 +16,7 @@ const rate = (usual: string) =>
 		})
 
 export const Settings = ServiceSettings.extend({
-	KEYCLOAK_SERVER_URL: z.url(),
-	KEYCLOAK_BACKEND_URL: z.url(),
-	KEYCLOAK_REALM: z.string(),
-	KEYCLOAK_CLIENT_ID: z.string(),
-	KEYCLOAK_CLIENT_SECRET: z.string().min(32),
+	...providerEnvironment,
 	/** How long a service may take to begin its answer. */
 	FIRST_BYTE_SECONDS: z.coerce.number().positive().max(240).default(55),
 	/** The largest request, 4 GiB unless told. */
@@ -31,5 +30,8 @@ export const Settings = ServiceSettings.extend({
 	RATE_PER_USER: rate("100/1000"),
 	/** The sign-in's pages from one address: some hundred people may come at nine, nobody guesses passwords fast. */
 	RATE_OF_SIGN_IN: rate("10/300"),
+	/** Proxies and load balancers before this gateway, whose word on the client's address counts. */
+	TRUSTED_PROXIES: ProxyList,
+	...TlsSettings.shape,
 })
 export type Settings = z.infer<typeof Settings>

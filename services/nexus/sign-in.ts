@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto"
+import { atHash } from "@hivematrix/shared/at-hash"
+import { type OpenidProvider, providerRequest } from "@hivematrix/shared/openid-provider"
 import { decodeProtectedHeader } from "jose"
 import * as oauth from "oauth4webapi"
 import { z } from "zod"
-import type { Provider } from "./provider.ts"
 
 /** What one sign-in must remember between leaving for the provider and coming back. */
 export const Flow = z.object({
@@ -17,9 +17,11 @@ export type Flow = z.infer<typeof Flow>
 
 /** A new sign-in: its secrets, and the provider's address to send the browser to (RFC 6749, PKCE by RFC 7636). */
 export const beginSignIn = async (
-	provider: Provider,
+	provider: OpenidProvider,
+	redirectUri: string,
 	next: string,
 ): Promise<{ flow: Flow; address: string }> => {
+	const { server, client } = await provider.reach()
 	const flow = {
 		state: oauth.generateRandomState(),
 		nonce: oauth.generateRandomNonce(),
@@ -27,19 +29,24 @@ export const beginSignIn = async (
 		next,
 		begun: Date.now(),
 	}
-	const address = new URL(provider.server.authorization_endpoint ?? "")
-	address.search = new URLSearchParams({
-		client_id: provider.client.client_id,
-		redirect_uri: provider.redirectUri,
+	const address = new URL(server.authorization_endpoint ?? "")
+	const parameters = {
+		...provider.settings?.parameters,
+		client_id: client.client_id,
+		redirect_uri: redirectUri,
 		response_type: "code",
-		scope: "openid email profile",
+		scope: provider.settings?.scopes ?? "openid email profile",
 		state: flow.state,
 		nonce: flow.nonce,
 		code_challenge: await oauth.calculatePKCECodeChallenge(flow.verifier),
 		code_challenge_method: "S256",
-	}).toString()
+	}
+	for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value)
 	return { flow, address: address.href }
 }
+
+/** What a sign-in brings. */
+export type SignedIn = { accessToken: string; idToken: string; refreshToken: string | undefined }
 
 /**
  * The provider's tokens for the code in the callback's address: state and issuer checked, then code and verifier
@@ -47,13 +54,13 @@ export const beginSignIn = async (
  * @throws what oauth4webapi throws; nothing in it is for people's eyes
  */
 export const finishSignIn = async (
-	{ server, client, authentication, redirectUri }: Provider,
+	provider: OpenidProvider,
+	redirectUri: string,
 	callback: URL,
 	flow: Flow,
-): Promise<{ accessToken: string; idToken: string; subject: string }> => {
+): Promise<SignedIn> => {
+	const { server, client, authentication } = await provider.reach()
 	const parameters = oauth.validateAuthResponse(server, client, callback, flow.state)
-	// The direct way to the provider is loopback or a private network; TLS is for what people cross.
-	const options = { [oauth.allowInsecureRequests]: true, signal: () => AbortSignal.timeout(10_000) }
 	const response = await oauth.authorizationCodeGrantRequest(
 		server,
 		client,
@@ -61,26 +68,16 @@ export const finishSignIn = async (
 		parameters,
 		redirectUri,
 		flow.verifier,
-		options,
+		providerRequest,
 	)
 	const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
 		expectedNonce: flow.nonce,
 		requireIdToken: true,
 	})
-	await oauth.validateApplicationLevelSignature(server, response, options)
-	const { access_token: accessToken, id_token: idToken = "" } = tokens
-	const claims = oauth.getValidatedIdTokenClaims(tokens)
-	if (!belongsTo(accessToken, idToken, claims?.at_hash))
+	await oauth.validateApplicationLevelSignature(server, response, providerRequest)
+	const { access_token: accessToken, id_token: idToken = "", refresh_token: refreshToken } = tokens
+	const said = oauth.getValidatedIdTokenClaims(tokens)?.at_hash
+	if (said !== undefined && said !== atHash(accessToken, decodeProtectedHeader(idToken).alg ?? ""))
 		throw new Error("The access token is not the one that the id_token was made with (at_hash).")
-	return { accessToken, idToken, subject: claims?.sub ?? "" }
-}
-
-/** OpenID Connect Core, section 3.1.3.6: half the hash of the access token, where the provider says it. */
-const belongsTo = (accessToken: string, idToken: string, atHash: unknown): boolean => {
-	if (atHash === undefined) return true
-	const { alg = "" } = decodeProtectedHeader(idToken)
-	const hash = createHash(`sha${/\d{3}$/.exec(alg)?.[0] ?? "512"}`)
-		.update(accessToken)
-		.digest()
-	return atHash === hash.subarray(0, hash.length / 2).toString("base64url")
+	return { accessToken, idToken, refreshToken }
 }

@@ -1,5 +1,6 @@
 import type { Visitor } from "./door.ts"
 import type { Revocations } from "./revocations.ts"
+import type { Sessions } from "./sessions.ts"
 
 /** Watches over connections that outlive one answer (event streams, WebSockets): each ends with its session. */
 export type Vigil = {
@@ -12,7 +13,11 @@ export type Vigil = {
 type Kept = { visitor: Visitor; end: () => void }
 
 /** @param every how often, in milliseconds, sessions are looked at that no revocation was heard of */
-export const keepVigil = (revocations: Revocations, every = 10_000): Vigil => {
+export const keepVigil = (
+	revocations: Pick<Revocations, "join">,
+	sessions: Pick<Sessions, "keeps">,
+	every = 10_000,
+): Vigil => {
 	const kept = new Set<Kept>()
 	const finish = (connection: Kept) => {
 		kept.delete(connection)
@@ -21,9 +26,8 @@ export const keepVigil = (revocations: Revocations, every = 10_000): Vigil => {
 
 	const check = async () => {
 		for (const connection of [...kept]) {
-			const { visitor } = connection
 			// When nobody can tell whether the session holds, the connection ends as a request would be refused.
-			const holds = visitor.ends > Date.now() && (await revocations.holds(visitor).catch(() => false))
+			const holds = await sessions.keeps(connection.visitor).catch(() => false)
 			if (!holds && kept.has(connection)) finish(connection)
 		}
 	}

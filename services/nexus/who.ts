@@ -1,3 +1,4 @@
+import { bearerOf } from "@hivematrix/shared/bearer"
 import { wantsPage } from "@hivematrix/shared/error-answer"
 import { Problem } from "@hivematrix/shared/problem"
 import { createMiddleware } from "hono/factory"
@@ -8,7 +9,7 @@ import type { Sessions } from "./sessions.ts"
 /** Who is at the door, by Bearer token or by session cookie: `visitor` is undefined for a stranger. */
 export const whoIsThere = (sessions: Sessions, cookies: Cookies) =>
 	createMiddleware<Door>(async function whoIsThere(c, next) {
-		const bearer = /^bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1]
+		const bearer = bearerOf(c.req.header("authorization"))
 		const cookie = cookies.session.read(c)
 		let visitor: Visitor | undefined
 		if (bearer) visitor = await sessions.fromToken(bearer)

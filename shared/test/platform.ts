@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import type { Page } from "playwright-core"
-import { freePort } from "./postgres.ts"
 
 const root = resolve(import.meta.dir, "../..")
 
@@ -39,13 +38,21 @@ export const stopTestPlatform = async (): Promise<void> => {
 	if (running) await (await running).stop()
 }
 
-/** Starts a platform of its own, for tests that hurt it. */
-export const startPlatform = async (): Promise<Platform> => {
+/**
+ * Starts a platform of its own, for tests that hurt it or want it otherwise.
+ * @param configuration what its master configuration says before the first start
+ */
+export const startPlatform = async (configuration?: object): Promise<Platform> => {
 	const home = await mkdtemp(join(tmpdir(), "hivematrix-home-"))
 	const offset = await freeOffset()
+	if (configuration) {
+		await mkdir(join(home, "configs"))
+		const first = { keycloak: { admin_initial_password: crypto.randomUUID() } }
+		await writeFile(join(home, "configs/master_config.json"), JSON.stringify({ ...first, ...configuration }))
+	}
 	const { child, printed } = start(home, offset)
 	await ready(child, printed)
-	const url = `http://localhost:${8000 + offset}`
+	const url = /HiveMatrix is ready: (\S+)/.exec(printed())?.[1] ?? ""
 	const run = async (words: string[]) => {
 		const command = ["bun", "helm/main.ts", ...words, "--home", home]
 		const process = Bun.spawn(command, { cwd: root, stdout: "pipe", stderr: "pipe" })
@@ -116,11 +123,12 @@ const ready = async (child: Bun.Subprocess, printed: () => string): Promise<void
 	}
 }
 
-/** An offset under which every port of the platform is free. */
+/** An offset under which every port of the platform is free, and none is one that the system hands out by itself. */
 const freeOffset = async (): Promise<number> => {
-	const offset = (await freePort()) - 8000
-	const free = await Promise.all([5000, 5004, 5010, 5040, 5433, 8080].map((port) => isFree(port + offset)))
-	return offset > 10_000 && offset < 56_000 && free.every(Boolean) ? offset : freeOffset()
+	const offset = 8_000 + Math.floor(Math.random() * 16_000)
+	const ports = [5000, 5004, 5010, 5040, 5433, 8000, 8080, 8081, 8443]
+	const free = await Promise.all(ports.map((port) => isFree(port + offset)))
+	return free.every(Boolean) ? offset : freeOffset()
 }
 
 const isFree = (port: number): Promise<boolean> =>

@@ -26,6 +26,7 @@ export const SidePanel = ({
 	theme = "system",
 	here = "/",
 	settings,
+	account,
 }: {
 	services: PanelService[]
 	user: { name: string; level: Level }
@@ -34,6 +35,8 @@ export const SidePanel = ({
 	here?: string
 	/** Where the person's own settings are, if anywhere. */
 	settings?: { href: string; current: boolean }
+	/** Where the person looks after password and sign-in, if anywhere. */
+	account?: string | undefined
 }) => (
 	<>
 		<a class="skip-link" href={`${here}#content`}>
@@ -75,7 +78,7 @@ export const SidePanel = ({
 				</nav>
 				<div class="side-panel__foot">
 					{settings && <PanelLink {...settings} title="Settings" icon="settings" />}
-					<PanelUser {...user} />
+					<PanelUser {...user} account={account} />
 					<div class="side-panel__tools">
 						<ThemeSwitch theme={theme} here={here} />
 						<button

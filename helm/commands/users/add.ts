@@ -2,6 +2,7 @@ import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
+import { addPerson } from "../../people/add-person.ts"
 import { choosePassword, passwordOption } from "../../people/choose-password.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
@@ -24,21 +25,16 @@ export default defineCommand({
 		const admin = await keycloakAdmin(readInstalled(chooseHome(args.home)))
 		const password = await choosePassword(args["password-stdin"] ?? false)
 		const [firstName = "", ...lastName] = (args.name ?? "").split(" ")
-		const person = await admin.add({
+		await addPerson(admin, {
 			username: args.username,
-			enabled: true,
-			...(args.email ? { email: args.email } : {}),
-			...(firstName ? { firstName, lastName: lastName.join(" ") } : {}),
-			...(args.company ? { attributes: { companies: list(args.company) } } : {}),
+			firstName,
+			lastName: lastName.join(" "),
+			email: args.email ?? "",
+			groups: list(args.group ?? "client"),
+			companies: list(args.company ?? ""),
+			password: password.text,
+			temporary: args.temporary ?? false,
 		})
-		try {
-			await admin.setGroups(person, list(args.group ?? "client"))
-			await admin.setPassword(person, password.text, args.temporary ?? false)
-		} catch (error) {
-			// Half a person could neither sign in nor be added again.
-			await admin.remove(person)
-			throw error
-		}
 		console.log(
 			password.generated ? `${args.username} signs in with: ${password.text}` : `${args.username} was added.`,
 		)

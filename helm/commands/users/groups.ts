@@ -2,6 +2,7 @@ import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
+import { changePerson, fieldsOf } from "../../people/change-person.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
 export default defineCommand({
@@ -14,7 +15,10 @@ export default defineCommand({
 	run: async ({ args: { home, username, groups } }) => {
 		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
 		const person = await admin.find(username)
-		if (groups) await admin.setGroups(person, groups.split(",").filter(Boolean))
+		if (groups) {
+			const fields = fieldsOf(person, await admin.groupsOf(person))
+			await changePerson(admin, person, { ...fields, groups: groups.split(",").filter(Boolean) })
+		}
 		console.log((await admin.groupsOf(person)).join(", ") || "none")
 	},
 })

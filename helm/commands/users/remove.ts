@@ -2,6 +2,7 @@ import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
+import { removePerson } from "../../people/change-person.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
 export default defineCommand({
@@ -9,7 +10,7 @@ export default defineCommand({
 	args: { ...homeOption, username: { type: "positional", required: true, description: "Whom" } },
 	run: async ({ args: { home, username } }) => {
 		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
-		await admin.remove(await admin.find(username))
+		await removePerson(admin, await admin.find(username))
 		console.log(`${username} was removed.`)
 	},
 })

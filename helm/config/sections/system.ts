@@ -1,5 +1,6 @@
 import { logLevels } from "@hivematrix/shared/log"
 import { z } from "zod"
+import { Network, PublicUrl } from "./network.ts"
 import { about } from "./setting.ts"
 
 export const System = z.strictObject({
@@ -10,6 +11,12 @@ export const System = z.strictObject({
 		.register(about, {
 			what: "The name people reach the platform by; localhost keeps it on this machine",
 		}),
+	public_url: PublicUrl.optional().register(about, {
+		what: "Where people reach the platform when a proxy stands before it; else it follows from hostname and tls",
+	}),
+	trusted_proxies: z.array(Network).default([]).register(about, {
+		what: "Proxies that may say for whom they ask, by address or network",
+	}),
 	environment: z
 		.enum(["production", "development"])
 		.default("production")

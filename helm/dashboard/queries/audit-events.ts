@@ -47,17 +47,19 @@ export const endAuditEvent = async (
 		where id = ${id}`
 }
 
-export type EventFilter = { search: string; act: string; before: number | undefined; limit: number }
+/** Which events: `act` is the noun, `before` the id of the last one seen. */
+export type EventFilter = { search?: string; act?: string; target?: string; before?: number; limit: number }
 
-/** The latest first; `before` is the id of the last one seen. */
+/** The latest first. */
 export const listAuditEvents = (
 	sql: Sql,
-	{ search, act, before, limit }: EventFilter,
+	{ search, act, target, before, limit }: EventFilter,
 ): Promise<AuditEvent[]> => sql<AuditEvent[]>`
 	select id::float8 as id, at, who, on_behalf_of, act, target, before, after, request_id, outcome, reason
 	from audit_events
 	where ${before === undefined ? sql`true` : sql`id < ${before}`}
 		and ${act ? sql`act like ${`${act}.%`}` : sql`true`}
 		and ${search ? sql`strpos(lower(concat_ws(' ', who, on_behalf_of, act, target, request_id)), lower(${search})) > 0` : sql`true`}
+		and ${target === undefined ? sql`true` : sql`target = ${target}`}
 	order by id desc
 	limit ${limit}`

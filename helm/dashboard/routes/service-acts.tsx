@@ -36,7 +36,7 @@ export const serviceActs = ({ home, feed, sql, log }: Dashboard) =>
 			)
 		const act = () =>
 			recordAct({ sql, log }, actorOf(c), { act: `service.${deed}`, target: name, before: { state } }, () =>
-				askHelm(home, `/services/${name}/${deed}`, InstanceStatus.array()),
+				askHelm(home, `/services/${name}/${deed}`, InstanceStatus.array()).finally(feed.forget),
 			)
 		const back = from === "service" ? `services/${name}` : "."
 		if (carriers.has(name) && deed === "restart") {
@@ -49,5 +49,6 @@ export const serviceActs = ({ home, feed, sql, log }: Dashboard) =>
 			return c.render(<ComingBackPage title={title} href={back} />, { title: `${title} restarts` })
 		}
 		await Promise.race([forPage(act()), Bun.sleep(patience)])
+		feed.forget()
 		return c.redirect(`/${back === "." ? "" : back}?notice=${name}.${deed}`, 303)
 	})

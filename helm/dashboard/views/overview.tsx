@@ -76,6 +76,7 @@ const columns = (courses: Map<string, Course>): Column<ServiceStatus>[] => [
 				/>
 			),
 	},
+	{ key: "version", heading: "Version", cell: ({ version }) => version.split("+")[0] },
 	{ key: "port", heading: "Port", align: "end", cell: ({ port }) => port },
 	{
 		key: "reason",

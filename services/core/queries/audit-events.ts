@@ -1,7 +1,17 @@
 import type { Sql } from "@hivematrix/shared/db"
 
 export type AuditEvent = {
-	event: "session.started" | "session.revoked" | "exchange.refused" | "service-token.refused"
+	event:
+		| "session.started"
+		| "session.revoked"
+		| "renewal.failed"
+		| "exchange.refused"
+		| "sign-in.refused"
+		| "logout-token.refused"
+		| "service-token.refused"
+		| "key.rotated"
+		| "key.retired"
+	/** Who did it, or whatever is known of who asked. */
 	subject: string
 	sessionId?: string
 	detail?: string

@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createLog } from "@hivematrix/shared/log"
+import { openidProvider } from "@hivematrix/shared/openid-provider"
 import { createDatabase } from "@hivematrix/shared/test"
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose"
 import { createApp } from "../app.ts"
 import { callersFrom } from "../callers.ts"
-import { providerTokens } from "../provider.ts"
+import { providerFor } from "../provider/provider.ts"
 import { revocationFeed } from "../revocation-feed.ts"
 import { loadSigningKeys } from "../signing-keys.ts"
 
@@ -18,6 +19,7 @@ export const secrets = {
 	codex: "c".repeat(43),
 }
 const calls = { ledger: ["codex"], nexus: ["core"], helm: ["core"], codex: [] }
+const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 export const serverUrl = "http://localhost:8000/keycloak"
 
 /** A Core on a database of its own, and a provider that signs what it is told to. */
@@ -38,10 +40,17 @@ export const startCore = async () => {
 	)
 
 	const { publicKey, privateKey } = await generateKeyPair("RS256")
+	const answers: { refresh?: (form: URLSearchParams) => Response | Promise<Response> } = {}
+	const path = "/realms/hivematrix/protocol/openid-connect"
 	const provider = Bun.serve({
 		port: 0,
-		fetch: async () =>
-			Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "provider-1", alg: "RS256" }] }),
+		hostname: "127.0.0.1",
+		routes: {
+			[`${path}/certs`]: async () =>
+				Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "provider-1", alg: "RS256" }] }),
+			[`${path}/token`]: async (request) =>
+				answers.refresh?.(new URLSearchParams(await request.text())) ?? new Response(null, { status: 503 }),
+		},
 	})
 	const sealKey = Buffer.alloc(32, 7).toString("base64url")
 	const keys = await loadSigningKeys(sql, sealKey)
@@ -51,12 +60,17 @@ export const startCore = async () => {
 		log: createLog("core", "error", () => {}),
 		callers: callersFrom(file),
 		feed: await revocationFeed(sql),
-		provider: providerTokens({
-			serverUrl,
-			backendUrl: provider.url.href,
-			realm: "hivematrix",
-			clientId: "core-client",
-		}),
+		limits: { idleMinutes: 120, absoluteHours: 12 },
+		secret: sealKey,
+		provider: providerFor(
+			openidProvider({
+				KEYCLOAK_SERVER_URL: serverUrl,
+				KEYCLOAK_BACKEND_URL: provider.url.href,
+				KEYCLOAK_REALM: "hivematrix",
+				KEYCLOAK_CLIENT_ID: "core-client",
+				KEYCLOAK_CLIENT_SECRET: "k".repeat(43),
+			}),
+		),
 	})
 	const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
 		app.request(path, {
@@ -83,10 +97,31 @@ export const startCore = async () => {
 			.sign(key)
 	const signIn = async (claims: JWTPayload = {}): Promise<string> =>
 		(await (await post("/api/token/exchange", { access_token: await accessToken(claims) })).json()).token
+	/** What the gateway is to Core: a service with a token of its own. */
+	const serviceToken = async (calling_service: keyof typeof secrets, target_service = "core") => {
+		const Authorization = `Bearer ${secrets[calling_service]}`
+		const answer = await post("/service-token", { calling_service, target_service }, { Authorization })
+		return { Authorization: `Bearer ${(await answer.json()).token}` }
+	}
+	/** Signs in as a browser would through the gateway. */
+	const begin = async (claims: JWTPayload = {}, more: object = {}) => {
+		const [access_token, id_token] = [
+			await accessToken(claims),
+			await accessToken({ nonce: "n", sid: "provider-session", ...claims }),
+		]
+		const sent = { access_token, id_token, nonce: "n", refresh_token: "refresh-1", address: "192.0.2.1" }
+		const body = { ...sent, user_agent: firefox, ...more }
+		const response = await post("/api/sessions", body, await serviceToken("nexus"))
+		return { status: response.status, ...((await response.json()) as { cookie: string; token: string }) }
+	}
+	const open = async (cookie: string) => {
+		const response = await post("/api/sessions/open", { cookie }, await serviceToken("nexus"))
+		return { status: response.status, ...((await response.json()) as { open?: boolean; token?: string }) }
+	}
 	const stop = async () => {
 		await provider.stop(true)
 		await drop()
 		await rm(folder, { recursive: true })
 	}
-	return { app, sql, url, keys, sealKey, post, accessToken, signIn, stop }
+	return { app, sql, url, keys, sealKey, post, accessToken, signIn, serviceToken, begin, open, answers, stop }
 }

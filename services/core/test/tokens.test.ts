@@ -113,7 +113,7 @@ describe("validate", () => {
 
 	test("refuses a session whose row has ended, whatever the token says", async () => {
 		const token = await signIn()
-		await core.sql`update sessions set expires_at = now() - interval '1 second' where id = ${decodeJwt(token).jti ?? ""}`
+		await core.sql`update sessions set ends_at = now() - interval '1 second' where id = ${decodeJwt(token).jti ?? ""}`
 		expect((await validate(token)).status).toBe(401)
 	})
 

@@ -32,7 +32,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		acrValues: ["1", "2"],
 		adapter: providerStore(sql),
 		clients: clientsOf(realm),
-		clientAuthMethods: ["client_secret_basic", "client_secret_post"],
+		clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
 		claims: {
 			openid: ["sub", "sid", "at_hash", "acr", "amr", "auth_time", "groups", "companies"],
 			profile: ["preferred_username", "name", "given_name", "family_name"],
@@ -46,6 +46,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		},
 		extraTokenClaims: tokenClaims,
 		features: {
+			backchannelLogout: { enabled: true },
 			claimsParameter: { enabled: false },
 			clientCredentials: { enabled: true },
 			devInteractions: { enabled: false },
@@ -71,7 +72,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		loadExistingGrant: platformGrant,
 		pkce: { required: () => true },
 		renderError: pages.renderError,
-		responseTypes: ["code"],
+		responseTypes: ["code", "none"],
 		routes: {
 			authorization: `${endpoints}/auth`,
 			token: `${endpoints}/token`,

@@ -56,6 +56,25 @@ export const listUsers = async (
 		limit ${max}
 		offset ${first}`
 
+/** Who is in a group. */
+export const listMembers = async (
+	sql: Sql,
+	groupId: string,
+	{ first, max }: { first: number; max: number },
+): Promise<User[]> =>
+	sql<User[]>`
+		select ${columns(sql)}
+		from users
+		where exists (
+				select
+				from memberships
+				where memberships.user_id = users.id
+					and memberships.group_id = ${groupId}
+			)
+		order by username
+		limit ${max}
+		offset ${first}`
+
 export const countUsers = async (sql: Sql, filter: UserFilter = {}): Promise<number> => {
 	const [row] = await sql<{ count: number }[]>`
 		select count(*)::int as count
@@ -119,6 +138,15 @@ export const findPasswordHash = async (sql: Sql, id: string): Promise<string | u
 		from users
 		where id = ${id}`
 	return row?.passwordHash ?? undefined
+}
+
+/** When the password was set; undefined where nobody has set one. */
+export const findPasswordChange = async (sql: Sql, id: string): Promise<Date | undefined> => {
+	const [row] = await sql<{ passwordChangedAt: Date | null }[]>`
+		select password_changed_at
+		from users
+		where id = ${id}`
+	return row?.passwordChangedAt ?? undefined
 }
 
 /** A new password also ends a lock-out: whoever set it proved more than a guesser could. */

@@ -1,4 +1,5 @@
 import type { Signed } from "@hivematrix/shared/auth"
+import { bearerOf } from "@hivematrix/shared/bearer"
 import type { Pool } from "@hivematrix/shared/db"
 import { answerError } from "@hivematrix/shared/error-answer"
 import type { Log } from "@hivematrix/shared/log"
@@ -6,12 +7,12 @@ import { Problem, reasonsOf } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import { HTTPException } from "hono/http-exception"
 import { ZodError } from "zod"
-import { bearerOf, type ReadAccessToken } from "../access-tokens.ts"
+import type { ReadAccessToken } from "../access-tokens.ts"
 import type { Passwords } from "../passwords.ts"
 import { adminAudience } from "../provider/tokens.ts"
-import { listGroups } from "../queries/groups.ts"
 import type { Realm } from "../settings.ts"
-import { groupRepresentation } from "../user-representation.ts"
+import { attackDetectionRoutes } from "./attack-detection.ts"
+import { groupRoutes } from "./groups.ts"
 import { userRoutes } from "./users.ts"
 
 /** The part of Keycloak's admin API that Helm uses, with Keycloak's answers, for Helm's client alone. */
@@ -44,10 +45,9 @@ export const adminRoutes = (deps: {
 		const headers = error instanceof Problem ? error.headers : {}
 		return c.json({ error: error.message, errorMessage: error.message }, error.status, headers)
 	})
-	app.get("/groups", async (c) =>
-		c.json((await listGroups(deps.sql, c.req.query("search"))).map(groupRepresentation)),
-	)
+	app.route("/groups", groupRoutes(deps.sql))
 	app.route("/users", userRoutes(deps))
+	app.route("/attack-detection", attackDetectionRoutes(deps))
 	app.all("*", () => {
 		throw new Problem(404, "Unable to find matching target resource method")
 	})

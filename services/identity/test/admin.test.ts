@@ -57,6 +57,19 @@ describe("groups", () => {
 		expect((await ask("PUT", `/users/${id}/groups/${id}`, {})).status).toBe(404)
 	})
 
+	test("list their members, a page at a time", async () => {
+		const billing = await groupId("billing")
+		for (const username of ["bea", "ben"]) {
+			const id = await add({ username })
+			await ask("PUT", `/users/${id}/groups/${billing}`, {})
+		}
+		const names = async (query: string) =>
+			(await ask("GET", `/groups/${billing}/members${query}`)).json.map(({ username }) => username)
+		expect(await names("")).toEqual(["bea", "ben"])
+		expect(await names("?first=1&max=1")).toEqual(["ben"])
+		expect((await ask("GET", "/groups/nonsense/members")).status).toBe(404)
+	})
+
 	test("keep an administrator, whatever is asked", async () => {
 		const id = await idOf("admin")
 		const sentence = { status: 409, json: { errorMessage: expect.stringContaining("last administrator") } }
@@ -64,5 +77,19 @@ describe("groups", () => {
 		expect(await ask("PUT", `/users/${id}`, { enabled: false })).toMatchObject(sentence)
 		expect(await ask("DELETE", `/users/${id}`)).toMatchObject(sentence)
 		expect(await canSignIn("admin", secrets.password)).toBe(true)
+	})
+})
+
+describe("attack detection", () => {
+	test("tells of failures and of a lock, and ends it", async () => {
+		const id = await add({ username: "locked", credentials: [{ value: "a long enough password" }] })
+		const path = `/attack-detection/brute-force/users/${id}`
+		expect((await ask("GET", path)).json).toMatchObject({ numFailures: 0, disabled: false })
+		for (let failure = 0; failure < 5; failure++) await canSignIn("locked", "wrong")
+		expect((await ask("GET", path)).json).toMatchObject({ numFailures: 5, disabled: true })
+		expect(await canSignIn("locked", "a long enough password")).toBe(false)
+		expect((await ask("DELETE", path)).status).toBe(204)
+		expect(await canSignIn("locked", "a long enough password")).toBe(true)
+		expect((await ask("DELETE", "/attack-detection/brute-force/users/..")).status).toBe(404)
 	})
 })

@@ -21,7 +21,7 @@ export const wrongCodeOf = (secret: string): string => {
 
 /** What a page offers: its key in text, and the sealed field of its form. */
 export const offerIn = (page: string) => ({
-	secret: (/<pre>([A-Z2-7 ]+)<\/pre>/.exec(page)?.[1] ?? "").replaceAll(" ", ""),
+	secret: (/<pre>([A-Z2-7\s]+)<\/pre>/.exec(page)?.[1] ?? "").replace(/\s/g, ""),
 	sealed: /name="sealed" value="([^"]*)"/.exec(page)?.[1] ?? "",
 })
 

@@ -21,7 +21,7 @@ export const NewTotpForm = ({ action, address, secret, sealed, csrf, cancel }: T
 		<p>
 			Without a camera: <a href={address}>open it in an app on this device</a>, or type this key there.
 		</p>
-		<CodeBlock label="Key for your authenticator app">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</CodeBlock>
+		<CodeBlock label="Key for your authenticator app">{inGroups(secret)}</CodeBlock>
 		<input type="hidden" name="sealed" value={sealed} />
 		{csrf && <input type="hidden" name="csrf" value={csrf} />}
 		<TextField
@@ -41,3 +41,7 @@ export const NewTotpForm = ({ action, address, secret, sealed, csrf, cancel }: T
 		/>
 	</Form>
 )
+
+/** Groups of four, four to a line, as people read them off. */
+const inGroups = (secret: string): string =>
+	secret.replace(/(.{4})(?=.)/g, "$1 ").replace(/((?:.{4} ){3}.{4}) /g, "$1\n")

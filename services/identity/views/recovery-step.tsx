@@ -13,7 +13,7 @@ export const RecoveryStepPage = ({
 	<SignInPanel title="Recovery code">
 		{problem && <Alert tone="danger">{problem}</Alert>}
 		<p>Each of your ten codes works once. With none left, an administrator can let you begin anew.</p>
-		<Form action={action} submit="Go on" cancel={back}>
+		<Form action={action} submit="Continue" cancel={back}>
 			<TextField name="code" label="Recovery code" autocomplete="off" placeholder="xxxxx-xxxxx" autofocus />
 		</Form>
 	</SignInPanel>

@@ -29,7 +29,7 @@ export const SecondStepPage = ({
 	<SignInPanel title="Second step">
 		{problem && <Alert tone="danger">{problem}</Alert>}
 		{code && (
-			<Form action={code} submit="Go on">
+			<Form action={code} submit="Continue">
 				<TextField
 					name="code"
 					label="Code"

@@ -1,5 +1,5 @@
-import { TokenAnswer } from "@hivematrix/core/contract"
-import type { Log } from "@hivematrix/shared/log"
+import { errorContext, type Log } from "@hivematrix/shared/log"
+import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { Problem } from "@hivematrix/shared/problem"
 import { seal, unseal } from "@hivematrix/shared/seal"
 import { Hono } from "hono"
@@ -7,16 +7,16 @@ import { deleteCookie } from "hono/cookie"
 import { decodeJwt } from "jose"
 import { audit } from "../audit.ts"
 import type { Cookies } from "../cookies.ts"
+import type { CoreSessions } from "../core-sessions.ts"
 import type { Door } from "../door.ts"
 import { safeNext } from "../next-path.ts"
-import type { Provider } from "../provider.ts"
 import { beginSignIn, Flow, finishSignIn } from "../sign-in.ts"
 
 export type SignInOptions = {
-	provider: Provider
+	provider: OpenidProvider
+	core: CoreSessions
 	cookies: Cookies
 	publicUrl: string
-	coreUrl: string
 	secret: string
 	log: Log
 }
@@ -30,7 +30,8 @@ const capacity = 10_000
 /** More sign-ins under way than any person has tabs: the rest were made by a page that loops. */
 const manyFlows = 6
 
-export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignInOptions) => {
+export const signIn = ({ provider, core, cookies, publicUrl, secret, log }: SignInOptions) => {
+	const redirectUri = `${publicUrl}/keycloak-callback`
 	const used = new Set<string>()
 	/** Whether this sign-in comes back for the first time, and in time. */
 	const isFresh = ({ state, begun }: Flow): boolean => {
@@ -48,7 +49,11 @@ export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: S
 				return c.redirect(publicUrl + new URL(c.req.url).pathname + new URL(c.req.url).search)
 			const flows = cookies.flows(c)
 			if (flows.length > manyFlows) for (const name of flows) deleteCookie(c, name, { path: "/" })
-			const { flow, address } = await beginSignIn(provider, safeNext(c.req.query("next"), publicUrl))
+			const next = safeNext(c.req.query("next"), publicUrl)
+			const { flow, address } = await beginSignIn(provider, redirectUri, next).catch((error: unknown) => {
+				log.warn("The sign-in provider can't be used", { requestId: c.var.requestId, ...errorContext(error) })
+				throw unreachable
+			})
 			cookies.flow(flow.state).keep(c, await seal(flow, secret))
 			c.header("Cache-Control", "no-store")
 			return c.redirect(address)
@@ -63,17 +68,32 @@ export const signIn = ({ provider, cookies, publicUrl, coreUrl, secret, log }: S
 				)
 			jar.drop(c)
 			try {
-				const { accessToken, idToken, subject } = await finishSignIn(provider, new URL(c.req.url), flow)
-				const token = await exchange(coreUrl, accessToken, c.var.requestId)
-				const person = decodeJwt(token)
-				if (person.sub !== subject) throw new Error("The access token is another person's than the id_token.")
-				cookies.session.keep(c, await seal(token, secret))
-				cookies.idToken.keep(c, await seal(idToken, secret))
-				audit(log, c, "sign-in.succeeded", { user: String(person.preferred_username) })
+				const callback = new URL(c.req.url)
+				const { accessToken, idToken, refreshToken } = await finishSignIn(
+					provider,
+					redirectUri,
+					callback,
+					flow,
+				)
+				const started = await core.start(
+					{
+						access_token: accessToken,
+						id_token: idToken,
+						refresh_token: refreshToken,
+						nonce: flow.nonce,
+						address: c.var.address,
+						user_agent: (c.req.header("user-agent") ?? "").slice(0, 1_000),
+						replaces: cookies.session.read(c)?.slice(0, 200),
+					},
+					c.var.requestId,
+				)
+				cookies.session.keep(c, started.cookie)
+				audit(log, c, "sign-in.succeeded", { user: String(decodeJwt(started.token).preferred_username) })
 			} catch (error) {
-				if (error instanceof Problem) throw error
 				audit(log, c, "sign-in.failed", { reason: error instanceof Error ? error.message : String(error) })
 				if (isAway(error)) throw unreachable
+				// Core has a sentence for the person: what the provider would have to say differently.
+				if (error instanceof Problem && error.status === 422) throw new Problem(403, error.message)
 				throw new Problem(401, "The sign-in did not succeed. Open the page you want and try again.")
 			}
 			c.header("Cache-Control", "no-store")
@@ -85,19 +105,7 @@ const unreachable = new Problem(503, "The sign-in service can't be reached. Try 
 
 /** Nobody answered, or not in time; everything else is an answer that was not right. */
 const isAway = (error: unknown): boolean =>
-	error instanceof Error &&
-	(error.name === "TimeoutError" || ("code" in error && /^E(CONN|NOTFOUND)/.test(String(error.code))))
-
-const exchange = async (coreUrl: string, accessToken: string, requestId: string): Promise<string> => {
-	const response = await fetch(new URL("/api/token/exchange", coreUrl), {
-		method: "POST",
-		headers: { "Content-Type": "application/json", "X-Request-Id": requestId },
-		body: JSON.stringify({ access_token: accessToken }),
-		signal: AbortSignal.timeout(10_000),
-	}).catch(() => {
-		throw unreachable
-	})
-	if (response.status >= 500) throw unreachable
-	if (!response.ok) throw new Error(`Core refused the provider's token with ${response.status}.`)
-	return TokenAnswer.parse(await response.json()).token
-}
+	error instanceof Problem
+		? error.status >= 500
+		: error instanceof Error &&
+			(error.name === "TimeoutError" || ("code" in error && /^E(CONN|NOTFOUND)/.test(String(error.code))))

@@ -1,18 +1,18 @@
 import type { Log } from "@hivematrix/shared/log"
-import { unseal } from "@hivematrix/shared/seal"
-import { ButtonForm, Card } from "@hivematrix/shared/view"
+import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
+import { ButtonForm, ButtonLink, Card } from "@hivematrix/shared/view"
 import { type Context, Hono } from "hono"
 import { audit } from "../audit.ts"
 import type { Cookies } from "../cookies.ts"
+import type { CoreSessions } from "../core-sessions.ts"
 import type { Door } from "../door.ts"
-import type { Provider } from "../provider.ts"
 
 export type SignOutOptions = {
-	provider: Provider
+	provider: OpenidProvider
+	core: CoreSessions
 	cookies: Cookies
 	publicUrl: string
 	coreUrl: string
-	secret: string
 	log: Log
 }
 
@@ -20,22 +20,24 @@ export type SignOutOptions = {
  * Ends the HiveMatrix session at Core and then the provider's own (OpenID Connect RP-Initiated Logout 1.0).
  * By POST; a GET that the person made themselves does the same, one that another site caused only asks.
  */
-export const signOut = ({ provider, cookies, publicUrl, coreUrl, secret, log }: SignOutOptions) => {
+export const signOut = ({ provider, core, cookies, publicUrl, coreUrl, log }: SignOutOptions) => {
 	const leave = async (c: Context<Door>) => {
-		const { visitor } = c.var
-		if (visitor) {
-			await revoke(coreUrl, visitor.token)
-			audit(log, c, "sign-out", { user: visitor.user.username })
-		}
-		const idToken = await unseal(cookies.idToken.read(c) ?? "", secret)
+		const { visitor, requestId } = c.var
+		const cookie = cookies.session.read(c)
+		// Whatever Core answers, the cookie goes: a session that can't be ended now rests until it ends by itself.
+		const closed = cookie ? await core.close(cookie, requestId).catch(() => undefined) : undefined
+		if (visitor && !visitor.cookie) await revoke(coreUrl, visitor.token)
+		if (visitor) audit(log, c, "sign-out", { user: visitor.user.username })
 		cookies.session.drop(c)
-		cookies.idToken.drop(c)
 		c.header("Cache-Control", "no-store")
 		c.header("Clear-Site-Data", '"cache"')
-		const address = new URL(provider.server.end_session_endpoint ?? "")
-		address.searchParams.set("client_id", provider.client.client_id)
+		const { server, client } = await provider.reach()
+		c.set("visitor", undefined)
+		if (!server.end_session_endpoint) return c.render(<SignedOut />, { title: "Signed out" })
+		const address = new URL(server.end_session_endpoint)
+		address.searchParams.set("client_id", client.client_id)
 		address.searchParams.set("post_logout_redirect_uri", `${publicUrl}/`)
-		if (typeof idToken === "string" && idToken) address.searchParams.set("id_token_hint", idToken)
+		if (closed?.id_token) address.searchParams.set("id_token_hint", closed.id_token)
 		return c.redirect(address.href, 303)
 	}
 	return new Hono<Door>().post("/logout", leave).get("/logout", (c) => {
@@ -53,7 +55,17 @@ export const signOut = ({ provider, cookies, publicUrl, coreUrl, secret, log }: 
 	})
 }
 
-/** Whatever Core answers, the cookies go: a session that can't be revoked now ends by itself. */
+/** For providers that have no way to end their own session. */
+const SignedOut = () => (
+	<Card title="You are signed out">
+		<p>Your account is still signed in at your sign-in provider on this device.</p>
+		<ButtonLink href="/login" kind="primary">
+			Sign in again
+		</ButtonLink>
+	</Card>
+)
+
+/** The session of a Bearer token. */
 const revoke = async (coreUrl: string, token: string): Promise<void> => {
 	await fetch(new URL("/api/token/revoke", coreUrl), {
 		method: "POST",

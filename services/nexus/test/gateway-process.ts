@@ -16,7 +16,7 @@ export const startGatewayProcess = async (upstream: string, env: Record<string, 
 	await writeFile(file, JSON.stringify({ ...listing(upstream), core: listing(core.url).hidden }))
 	const child = Bun.spawn(["bun", "main.ts"], {
 		cwd: resolve(import.meta.dir, ".."),
-		stdout: "ignore",
+		stdout: "pipe",
 		stderr: "inherit",
 		env: {
 			PATH: process.env.PATH ?? "",
@@ -35,6 +35,10 @@ export const startGatewayProcess = async (upstream: string, env: Record<string, 
 			...env,
 		},
 	})
+	let lines = ""
+	void (async () => {
+		for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) lines += part
+	})()
 	await until("the gateway", () =>
 		fetch(`${url}/ready`).then(
 			({ ok }) => ok,
@@ -47,6 +51,8 @@ export const startGatewayProcess = async (upstream: string, env: Record<string, 
 		people,
 		core,
 		pid: child.pid,
+		/** All that it wrote to its log. */
+		logged: () => lines,
 		stop: async () => {
 			child.kill("SIGTERM")
 			await child.exited

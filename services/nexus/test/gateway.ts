@@ -3,13 +3,16 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Level } from "@hivematrix/shared/levels"
 import { createLog } from "@hivematrix/shared/log"
+import { openidProvider } from "@hivematrix/shared/openid-provider"
 import { serviceDirectory } from "@hivematrix/shared/service-directory"
 import { freePort, type SignIn, signingKeys } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
 import type { Revocations } from "../revocations.ts"
 import { serveOptions } from "../serve.ts"
+import { sessionsFrom } from "../sessions.ts"
 import { Settings } from "../settings.ts"
 import { keepVigil } from "../vigil.ts"
+import { heldSessions } from "./held-sessions.ts"
 
 const entry = (name: string, url: string, levels: Level[] = ["client"], visible = true) => ({
 	url,
@@ -97,17 +100,26 @@ export const startGateway = async (
 	const lines: string[] = []
 	const logged = (): LogLine[] => lines.map((line) => JSON.parse(line))
 	const directory = serviceDirectory(file)
-	const vigil = keepVigil(revocations, 200)
+	const log = createLog("nexus", "info", (line) => lines.push(line))
+	const held = heldSessions(people, (session) => revoked.has(session))
+	const sessions = sessionsFrom({ keys: people.keys, revocations, core: held.core, log })
+	const vigil = keepVigil(revocations, sessions, 200)
 	const app = createApp({
 		settings,
 		revocations,
+		sessions,
+		core: held.core,
+		provider: openidProvider(settings),
 		vigil,
-		keys: people.keys,
-		log: createLog("nexus", "info", (line) => lines.push(line)),
+		log,
 		directory,
 	})
 	const server = Bun.serve({ ...serveOptions(settings), port, hostname: "127.0.0.1", fetch: app.fetch })
 	const local = `http://127.0.0.1:${port}`
+	/** Headers of a browser whose cookie stands for a session with this token. */
+	const cookie = (authorization: Record<string, string>) => ({
+		Cookie: `${url.startsWith("https:") ? "__Host-" : ""}hivematrix=${held.hold((authorization.Authorization ?? "").slice(7))}`,
+	})
 	const stop = async () => {
 		vigil.end()
 		await server.stop(true)
@@ -121,5 +133,22 @@ export const startGateway = async (
 			...init,
 			headers: { Host: new URL(url).host, ...(init.headers as Record<string, string>) },
 		})
-	return { ask, local, port, url, settings, people, revoke, logged, directory, list, listed, service, stop }
+	return {
+		ask,
+		local,
+		port,
+		url,
+		settings,
+		people,
+		revoke,
+		held,
+		sessions,
+		cookie,
+		logged,
+		directory,
+		list,
+		listed,
+		service,
+		stop,
+	}
 }

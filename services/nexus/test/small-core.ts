@@ -15,11 +15,7 @@ export const startSmallCore = (people: SignIn, port = 0) => {
 			"/service-token": async () =>
 				Response.json({ token: (await people.asService("nexus", "core")).Authorization?.slice(7) }),
 			"/api/revocations": () => new Response(stream(), { headers: { "Content-Type": "text/event-stream" } }),
-			"/api/token/exchange": async (request) => {
-				const { access_token } = (await request.json()) as { access_token: string }
-				const { sub } = JSON.parse(atob(access_token.split(".")[1] ?? ""))
-				return Response.json({ token: (await people.as("ada", { sub })).Authorization?.slice(7) })
-			},
+			"/api/sessions/used": () => new Response(null, { status: 204 }),
 			"/api/token/validate": async (request) => {
 				asked += 1
 				const { token } = (await request.json()) as { token: string }

@@ -57,5 +57,6 @@ export const galleryPanel = (here: string): string =>
 			user={{ name: "Tariq Technician", level: "technician" }}
 			here={here}
 			settings={{ href: "/form", current: false }}
+			account="/record"
 		/>
 	)}`

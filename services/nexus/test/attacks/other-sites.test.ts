@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from "bun:test"
-import { seal } from "@hivematrix/shared/seal"
 import { startGateway } from "../gateway.ts"
 
 let writes = 0
@@ -15,8 +14,7 @@ const gateway = await startGateway((request) => {
 	})
 })
 afterAll(gateway.stop)
-const ada = (await gateway.people.as("ada")).Authorization?.slice(7)
-const signedIn = { Cookie: `hivematrix=${await seal(ada, gateway.settings.SECRET_KEY)}` }
+const signedIn = gateway.cookie(await gateway.people.as("ada"))
 const form = { "Content-Type": "application/x-www-form-urlencoded" }
 
 /** What browsers send along when another site's page makes them ask. */
