@@ -44,17 +44,16 @@ export async function* membersOf(file: string, key: Key): AsyncGenerator<Member>
 export const checkArchive = async (
 	file: string,
 	key: Key,
-): Promise<{ manifest: BackupManifest; configs: Map<string, string> }> => {
+): Promise<{ manifest: BackupManifest; files: Map<string, string> }> => {
 	const seen: BackupManifest["members"] = []
-	const configs = new Map<string, string>()
+	const files = new Map<string, string>()
 	let last: Member | undefined
 	for await (const member of membersOf(file, key)) {
 		const { name, content } = member
 		if (last?.name === manifestName) throw wrong(file, `${name} follows the manifest`)
 		if (name !== manifestName)
 			seen.push({ name, size: content.length, sha256: createHash("sha256").update(content).digest("hex") })
-		if (name.startsWith("configs/"))
-			configs.set(name.slice("configs/".length), new TextDecoder().decode(content))
+		if (/^(configs|tls)\//.test(name)) files.set(name, new TextDecoder().decode(content))
 		last = name === manifestName ? member : undefined
 	}
 	if (!last) throw wrong(file, "it ends before its manifest, so it is not whole")
@@ -65,7 +64,7 @@ export const checkArchive = async (
 	const different = seen.find((member, place) => JSON.stringify(member) !== JSON.stringify(told[place]))
 	if (different || seen.length !== told.length)
 		throw wrong(file, `${different?.name ?? "a member"} is not what the manifest says`)
-	return { manifest, configs }
+	return { manifest, files }
 }
 
 const wrong = (file: string, reason: string): KnownError =>

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs"
-import { join } from "node:path"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { join, relative } from "node:path"
 import { readIfThere } from "../config/atomic-file.ts"
 import { databaseOf } from "../config/environment.ts"
 import { holdLock } from "../config/file-lock.ts"
-import { prepareHome, repository } from "../config/home.ts"
+import { type Home, prepareHome, repository } from "../config/home.ts"
 import { type MasterConfig, readMasterConfig } from "../config/master-config.ts"
 import type { Source } from "../config/platform.ts"
 import { findServices } from "../config/service.ts"
@@ -97,6 +97,7 @@ const write = async (
 			const text = readIfThere(join(source.home.configs, name))
 			if (text !== undefined) await archive.add(`configs/${name}`, text)
 		}
+		for (const { name, text } of tlsFiles(source.home)) await archive.add(`tls/${name}`, text)
 		const roles = subjects.map(({ role }) => role)
 		const dumped = []
 		for (const [place, subject] of subjects.entries()) {
@@ -153,6 +154,14 @@ const findSubjects = async (source: Source, config: MasterConfig, server: Server
 		await admin.end()
 	}
 }
+
+/** Certificates that the gateway got by itself, and the account it got them with. */
+const tlsFiles = (home: Home): { name: string; text: string }[] =>
+	(existsSync(home.tls) ? readdirSync(home.tls, { recursive: true, withFileTypes: true }) : [])
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort()
+		.map((file) => ({ name: relative(home.tls, file), text: readFileSync(file, "utf8") }))
 
 const versionOf = async (server: Server): Promise<string> => {
 	const { sql, end } = await server.asAdmin()

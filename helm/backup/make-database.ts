@@ -8,6 +8,11 @@ export const ensureRole = async (admin: Sql, role: string, password: string): Pr
 		select pg_catalog.format(${`${known.length ? "alter" : "create"} role %I login password %L`}::text,
 			${role}::text, ${password}::text) as statement`
 	if (made) await admin.unsafe(made.statement)
+	// Whoever made a role without being superuser may only administer it: to give it a database takes more.
+	await admin.unsafe(
+		`do $$ begin if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
+			grant ${quoted(role)} to current_user with inherit true, set true; end if; end $$`,
+	)
 }
 
 /** An empty database that only its owner may open. */

@@ -5,6 +5,7 @@ import { findBinaries } from "@hivematrix/shared/postgres/binaries"
 import { databaseOf } from "../config/environment.ts"
 import { type MasterConfig, parseConfig, readMasterConfig } from "../config/master-config.ts"
 import type { Source } from "../config/platform.ts"
+import { isEmbedded } from "../config/postgres-address.ts"
 import { findServices } from "../config/service.ts"
 import { KnownError } from "../known-error.ts"
 import { holderOf } from "../supervise/lock.ts"
@@ -30,6 +31,8 @@ export type RestorePlan = {
 	home: "running" | "stopped" | "empty"
 	/** By which what was there before is kept. */
 	mark: string
+	/** What a new home gets beside its configuration, by its path there. */
+	files: Map<string, string>
 	notes: string[]
 }
 
@@ -44,19 +47,21 @@ export const planRestore = async (
 	service: string | undefined,
 ): Promise<RestorePlan> => {
 	const { home } = source
-	const { manifest, configs } = await checkArchive(file, key)
+	const { manifest, files } = await checkArchive(file, key)
 	const archived = parseConfig(
 		`master_config.json of ${basename(file)}`,
-		configs.get("master_config.json") ?? "",
+		files.get("configs/master_config.json") ?? "",
 	)
 	const here = existsSync(home.masterConfig) ? readMasterConfig(home.masterConfig) : undefined
 	const { major } = await findBinaries(process.getuid?.() === 0 ? postgresAccount() : undefined)
-	const clustered = existsSync(join(home.postgres, "PG_VERSION"))
+	const external = (config: MasterConfig) => !isEmbedded({ config, offset: 0 })
+	const clustered = existsSync(join(home.postgres, "PG_VERSION")) || (!!here && external(here))
 	const state = holderOf(home) ? "running" : here && clustered ? "stopped" : "empty"
 	const config = mergeConfig(archived, here, service)
 	const chosen = manifest.databases.filter((entry) => !service || entry.service === service)
 	const reasons = [
 		...wrongHome(home.root, !!here, clustered, service),
+		...(here || !external(archived) ? [] : [otherServer(home.masterConfig, archived)]),
 		...wrongService(manifest, service),
 		...wrongVersions(manifest, major, chosen, source),
 		...wrongSpace(chosen, home.postgres),
@@ -71,6 +76,7 @@ export const planRestore = async (
 		config,
 		home: state,
 		mark: newMark(),
+		files: new Map([...files].filter(([name]) => name !== "configs/master_config.json")),
 		databases: chosen.map((entry) => {
 			const { database, role, password } = databaseOf({ config }, entry.service)
 			return { ...entry, here: database, owner: role, password }
@@ -127,6 +133,9 @@ const wrongHome = (
 		]
 	return []
 }
+
+const otherServer = (file: string, { databases }: MasterConfig): string =>
+	`The archive is of an installation on the external PostgreSQL ${databases.postgresql.host}, which may still be in use. Write into ${file} which server to restore into: {"databases": {"postgresql": {…}}}, or {} for the embedded one.`
 
 const wrongService = ({ databases }: BackupManifest, service: string | undefined): string[] =>
 	!service || databases.some((entry) => entry.service === service)

@@ -1,4 +1,6 @@
-import { existsSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { writeAtomically } from "../config/atomic-file.ts"
 import { changeConfig } from "../config/change-config.ts"
 import { prepareHome } from "../config/home.ts"
 import { type MasterConfig, readMasterConfig } from "../config/master-config.ts"
@@ -31,6 +33,7 @@ export const restore = async (plan: RestorePlan, report: Report): Promise<void> 
 		leave()
 		throw error
 	}
+	if (plan.home === "empty") writeFiles(plan)
 	if ("identities" in plan.key && !ownIdentities(home).length) await keepIdentities(home, plan.key.identities)
 }
 
@@ -50,6 +53,16 @@ const foundHome = async ({ source: { home }, config }: RestorePlan): Promise<() 
 	} catch (error) {
 		leave()
 		throw error
+	}
+}
+
+const writeFiles = ({ source: { home }, files }: RestorePlan): void => {
+	for (const [name, text] of files) {
+		const file = join(home.root, name)
+		// The archive is ours, and still: a name in it leads nowhere else.
+		if (!file.startsWith(`${home.root}/`) || existsSync(file)) continue
+		mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+		writeAtomically(file, text)
 	}
 }
 

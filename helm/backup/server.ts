@@ -1,7 +1,8 @@
-import { databaseOf, postgresPort } from "../config/environment.ts"
+import { databaseOf } from "../config/environment.ts"
 import { type Home, prepareHome } from "../config/home.ts"
 import type { MasterConfig } from "../config/master-config.ts"
 import { lastOffset } from "../config/platform.ts"
+import { isEmbedded, postgresPort } from "../config/postgres-address.ts"
 import { KnownError } from "../known-error.ts"
 import { clusterExists } from "../postgres/cluster.ts"
 import { findPostgres } from "../postgres/installation.ts"
@@ -15,7 +16,9 @@ export type Server = {
 	asOwner: (service: string, database?: string) => Promise<Session>
 }
 
-const serverAt = (place: { host: string; port: number }, config: MasterConfig): Server => {
+type Place = Pick<Address, "host" | "port" | "ssl">
+
+const serverAt = (place: Place, config: MasterConfig): Server => {
 	const { admin_user, admin_password } = config.databases.postgresql
 	const admin: Address = { ...place, role: admin_user, password: admin_password }
 	return {
@@ -27,7 +30,13 @@ const serverAt = (place: { host: string; port: number }, config: MasterConfig): 
 	}
 }
 
-export const serverOn = serverAt
+/** Where a server that runs anyway listens: the external one, or that of a running Helm. */
+const placeOf = (home: Home, config: MasterConfig): Place => {
+	const configured = { config, offset: lastOffset(home) }
+	const { host, ssl } = config.databases.postgresql
+	const encrypted = isEmbedded(configured) || ssl === "disable" ? {} : { ssl }
+	return { host, port: postgresPort(configured), ...encrypted }
+}
 
 /** Uses the installation's server: the one that runs, else one that is started for this and ended after it. */
 export const withServer = async <Result>(
@@ -35,10 +44,8 @@ export const withServer = async <Result>(
 	config: MasterConfig,
 	use: (server: Server) => Promise<Result>,
 ): Promise<Result> => {
-	if (holderOf(home)) {
-		const port = postgresPort({ config, home, services: [], offset: lastOffset(home) })
-		return use(serverAt({ host: config.databases.postgresql.host, port }, config))
-	}
+	if (holderOf(home) || !isEmbedded({ config, offset: 0 }))
+		return use(serverAt(placeOf(home, config), config))
 	const unwritable = prepareHome(home)
 	if (unwritable.length) throw new KnownError(unwritable.join("\n"))
 	const leave = takeHome(home)

@@ -2,7 +2,14 @@ import type { Sql } from "@hivematrix/shared/db"
 import postgres from "postgres"
 
 /** Where a server is, and as whom to speak to it. `host` may be the folder of a unix socket. */
-export type Address = { host: string; port: number; role: string; password: string }
+export type Address = {
+	host: string
+	port: number
+	/** Of an external server. */
+	ssl?: "require" | "verify-full"
+	role: string
+	password: string
+}
 
 /** One connection that stays: what it sets and the transaction it is in hold until `end`. */
 export type Session = { sql: Sql; end: () => Promise<void> }
@@ -29,6 +36,7 @@ export const openSession = async (address: Address, database: string): Promise<S
 	const pool = postgres({
 		host: address.host,
 		port: address.port,
+		...(address.ssl ? { ssl: address.ssl } : {}),
 		user: address.role,
 		password: address.password,
 		database,

@@ -37,8 +37,8 @@ export const verifyBackup = async (home: Home, file: string, key: Key, report: R
 	}
 	try {
 		report("Reading the archive")
-		const { manifest, configs } = await checkArchive(file, key)
-		parseConfig("master_config.json", configs.get("master_config.json"))
+		const { manifest, files } = await checkArchive(file, key)
+		parseConfig("master_config.json", files.get("configs/master_config.json"))
 		await onThrowAway(home, (place) => compareAll(place, file, key, manifest, report))
 		return record(true, "")
 	} catch (error) {
