@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	users: () => load(import("./commands/users.ts")),
 	backup: () => load(import("./commands/backup.ts")),
 	restore: () => load(import("./commands/restore.ts")),
+	sessions: () => load(import("./commands/sessions.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),
