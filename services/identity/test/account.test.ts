@@ -18,7 +18,7 @@ describe("the account", () => {
 		const answer = await visitor.submit(url, { username: "ada", password })
 		const end = await onwards(visitor, url, answer)
 		expect(end.url).toBe(account)
-		expect(await end.response?.text()).toContain("Your account")
+		expect(await end.response?.text()).toContain("Password and second factors")
 		const codes = await sql`select from provider_state where type in ('AuthorizationCode', 'RefreshToken')`
 		expect(codes).toHaveLength(0)
 	})

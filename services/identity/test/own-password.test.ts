@@ -29,7 +29,7 @@ describe("one's own password", () => {
 		)
 		expect((await change({ new_password: password, repeated: password })).status).toBe(400)
 		expect((await change({})).headers.get("location")).toEndWith("/account?done=password")
-		expect((await open(here)).page).toContain("Your account")
+		expect((await open(here)).page).toContain("Password and second factors")
 		expect((await open(there)).page).toContain('name="password"')
 		const refresh = async (token = "") => {
 			const response = await fetch(rp.server.token_endpoint ?? "", {
