@@ -8,6 +8,7 @@ import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { createApp } from "./app.ts"
+import { createJobs } from "./jobs.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
 
@@ -22,6 +23,8 @@ await startService(Settings, async (settings, log) => {
 	const home = homeAt(settings.HELM_HOME)
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
+	const jobs = createJobs(sql, log)
+	await jobs.begin()
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
@@ -32,12 +35,14 @@ await startService(Settings, async (settings, log) => {
 		feed: statusFeed(home),
 		logFeed,
 		people: peopleOf(home),
+		jobs,
 		ending: ending.signal,
 	})
 	return {
 		app,
 		endStreams: () => ending.abort(),
 		close: async () => {
+			await jobs.end()
 			await keeping.stop()
 			await sql.end({ timeout: 5 })
 		},

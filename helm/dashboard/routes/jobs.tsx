@@ -1,0 +1,30 @@
+import { requireLevel, type Signed } from "@hivematrix/shared/auth"
+import { Problem } from "@hivematrix/shared/problem"
+import { Hono } from "hono"
+import type { Dashboard } from "../app.ts"
+import { liveView } from "../live-view.ts"
+import { findJob } from "../queries/jobs.ts"
+import { JobNow, JobPage } from "../views/job-page.tsx"
+
+/** Work under way and what came of it; a reload finds it again. */
+export const jobPages = ({ sql, jobs, ending, log }: Dashboard) => {
+	const find = async (id: string) => {
+		const job = await findJob(sql, Number(id))
+		if (!job) throw new Problem(404, "There is no such job.")
+		return job
+	}
+	return new Hono<Signed>()
+		.get("/jobs/:id{[0-9]{1,12}}", requireLevel("admin"), async (c) => {
+			const job = await find(c.req.param("id"))
+			// Works without scripts: the browser asks again.
+			if (job.state === "running") c.header("Refresh", "2")
+			const secret = jobs.takeSecret(job.id)
+			if (secret) c.header("Cache-Control", "no-store")
+			return c.render(<JobPage job={job} secret={secret} />, { title: job.target })
+		})
+		.get("/events/jobs/:id{[0-9]{1,12}}", requireLevel("admin"), (c) =>
+			liveView(c, { listen: jobs.listen, ending, log }, async () => (
+				<JobNow job={await find(c.req.param("id"))} />
+			)),
+		)
+}
