@@ -33,7 +33,11 @@ const states: Record<StepEvent["state"], JobStep["state"]> = {
 const reporter =
 	(tell: Tell) =>
 	({ step, state, detail }: StepEvent): void =>
-		tell({ title: step, state: states[state], ...(state === "undone" ? { detail: "undone" } : detail ? { detail } : {}) })
+		tell({
+			title: step,
+			state: states[state],
+			...(state === "undone" ? { detail: "undone" } : detail ? { detail } : {}),
+		})
 
 /** What is installed and what could be; installing, updating and taking away as jobs. */
 export const apps = ({ sql, source, jobs }: Dashboard) => {
@@ -80,16 +84,24 @@ export const apps = ({ sql, source, jobs }: Dashboard) => {
 			const id = await jobs.start(actorOf(c), { act: "app.update", target: name }, async (tell, signal) => {
 				const at = { source, report: reporter(tell), signal }
 				const { changed, to } = await updateApp(at, { name }, async () => true)
-				return { result: changed ? `${name} is at ${to?.slice(0, 10) ?? "its newest version"}.` : `${name} is at its newest version already.` }
+				return {
+					result: changed
+						? `${name} is at ${to?.slice(0, 10) ?? "its newest version"}.`
+						: `${name} is at its newest version already.`,
+				}
 			})
 			return c.redirect(`/jobs/${id}`, 303)
 		})
 		.post("/:name/uninstall", requireLevel("admin"), async (c) => {
 			const name = c.req.param("name")
-			const id = await jobs.start(actorOf(c), { act: "app.uninstall", target: name }, async (tell, signal) => {
-				await uninstallApp({ source, report: reporter(tell), signal }, { name, deleteData: false })
-				return { result: `${name} is gone. Its database stays, for a later installation.` }
-			})
+			const id = await jobs.start(
+				actorOf(c),
+				{ act: "app.uninstall", target: name },
+				async (tell, signal) => {
+					await uninstallApp({ source, report: reporter(tell), signal }, { name, deleteData: false })
+					return { result: `${name} is gone. Its database stays, for a later installation.` }
+				},
+			)
 			return c.redirect(`/jobs/${id}`, 303)
 		})
 }

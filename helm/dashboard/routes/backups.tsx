@@ -33,14 +33,18 @@ export const backups = ({ sql, log, home, source, jobs }: Dashboard) => {
 			)
 		})
 		.post("/", requireLevel("admin"), async (c) => {
-			const id = await jobs.start(actorOf(c), { act: "backup.create", target: "everything" }, async (tell) => {
-				const title = "Writing the archive"
-				const made = await createBackup(source, (detail) => tell({ title, state: "running", detail }))
-				tell({ title, state: "passed", detail: made.file })
-				for (const warning of made.manifest.warnings) tell({ title: warning, state: "warning" })
-				const result = `${bytesText(made.bytes)} in ${made.seconds.toFixed(1)} s. Prove it next: it is restored on trial and compared.`
-				return { result, ...(made.identity ? { secret: made.identity } : {}) }
-			})
+			const id = await jobs.start(
+				actorOf(c),
+				{ act: "backup.create", target: "everything" },
+				async (tell) => {
+					const title = "Writing the archive"
+					const made = await createBackup(source, (detail) => tell({ title, state: "running", detail }))
+					tell({ title, state: "passed", detail: made.file })
+					for (const warning of made.manifest.warnings) tell({ title: warning, state: "warning" })
+					const result = `${bytesText(made.bytes)} in ${made.seconds.toFixed(1)} s. Prove it next: it is restored on trial and compared.`
+					return { result, ...(made.identity ? { secret: made.identity } : {}) }
+				},
+			)
 			return c.redirect(`/jobs/${id}`, 303)
 		})
 		.post("/:name/verify", requireLevel("admin"), async (c) => {
@@ -66,5 +70,4 @@ export const backups = ({ sql, log, home, source, jobs }: Dashboard) => {
 				},
 			})
 		})
-
 }

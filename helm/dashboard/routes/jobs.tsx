@@ -2,7 +2,7 @@ import { requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import type { Dashboard } from "../app.ts"
-import { liveView } from "../live-view.ts"
+import { liveStream } from "../live-view.ts"
 import { findJob } from "../queries/jobs.ts"
 import { JobNow, JobPage } from "../views/job-page.tsx"
 
@@ -16,15 +16,16 @@ export const jobPages = ({ sql, jobs, ending, log }: Dashboard) => {
 	return new Hono<Signed>()
 		.get("/jobs/:id{[0-9]{1,12}}", requireLevel("admin"), async (c) => {
 			const job = await find(c.req.param("id"))
-			// Works without scripts: the browser asks again.
-			if (job.state === "running") c.header("Refresh", "2")
 			const secret = jobs.takeSecret(job.id)
 			if (secret) c.header("Cache-Control", "no-store")
 			return c.render(<JobPage job={job} secret={secret} />, { title: job.target })
 		})
 		.get("/events/jobs/:id{[0-9]{1,12}}", requireLevel("admin"), (c) =>
-			liveView(c, { listen: jobs.listen, ending, log }, async () => (
-				<JobNow job={await find(c.req.param("id"))} />
-			)),
+			liveStream(c, { listen: jobs.listen, ending, log }, async (stream) => {
+				const job = await find(c.req.param("id"))
+				await stream.writeSSE({ data: String(<JobNow job={job} />) })
+				// The page is loaded anew, for what is shown once.
+				if (job.state !== "running") await stream.writeSSE({ event: "end", data: "" })
+			}),
 		)
 }

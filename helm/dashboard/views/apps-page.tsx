@@ -20,7 +20,8 @@ const columns: Column<App>[] = [
 	{
 		key: "title",
 		heading: "Service",
-		cell: ({ name, title, kind }) => (kind === "available" ? title : <a href={`services/${name}`}>{title}</a>),
+		cell: ({ name, title, kind }) =>
+			kind === "available" ? title : <a href={`services/${name}`}>{title}</a>,
 	},
 	{ key: "description", heading: "What it does", text: "wrap", cell: ({ description }) => description },
 	{
@@ -68,11 +69,7 @@ export const AppsPage = ({
 				caption="Services"
 				columns={columns}
 				rows={apps}
-				rowActions={(app) => (
-					<TableActions>
-						<AppActions app={app} />
-					</TableActions>
-				)}
+				rowActions={apps.every(({ kind }) => kind === "release") ? undefined : actions}
 			/>
 		</Card>
 		<Columns aside={<JobList title="Lately" jobs={recent} empty="Nothing was installed from here so far." />}>
@@ -96,6 +93,12 @@ export const AppsPage = ({
 			</Card>
 		</Columns>
 	</>
+)
+
+const actions = (app: App) => (
+	<TableActions>
+		<AppActions app={app} />
+	</TableActions>
 )
 
 const AppActions = ({ app: { name, title, kind } }: { app: App }) => {

@@ -138,7 +138,9 @@ export const BackupsPage = ({
 					/>
 				</Card>
 				<Card title="Restoring">
-					<p>These pages stop for a restore, so it is begun where HiveMatrix runs. First look what it would do:</p>
+					<p>
+						These pages stop for a restore, so it is begun where HiveMatrix runs. First look what it would do:
+					</p>
 					<CodeBlock label="Commands">
 						{`bun helm restore ${newest?.name ?? "ARCHIVE"} --dry-run\nbun helm restore ${newest?.name ?? "ARCHIVE"}`}
 					</CodeBlock>

@@ -34,7 +34,10 @@ export const CandidatePage = ({
 				))}
 				{asks.length === 0 && <li>It asks for nothing.</li>}
 			</ul>
-			<p>It runs as a process of this machine, with all that Helm's own user may do. Install only what you trust.</p>
+			<p>
+				It runs as a process of this machine, with all that Helm's own user may do. Install only what you
+				trust.
+			</p>
 			<Form action="apps/install" submit="Install" cancel="apps">
 				<HiddenFields values={{ what, ref: ref ?? "", commit: commit ?? "", asks: asks.join("\n") }} />
 			</Form>

@@ -9,6 +9,7 @@ import {
 	Live as LivePart,
 	PageHeader,
 	Progress,
+	Refresh,
 	Time,
 	type Tone,
 } from "@hivematrix/shared/view"
@@ -45,9 +46,16 @@ export const JobPage = ({ job, secret }: { job: Job; secret: string | undefined 
 				</Alert>
 			</Card>
 		)}
-		<LivePart id="job" src={`events/jobs/${job.id}`}>
+		{job.state === "running" ? (
+			<>
+				<LivePart id="job" src={`events/jobs/${job.id}`}>
+					<JobNow job={job} />
+				</LivePart>
+				<Refresh seconds={2} />
+			</>
+		) : (
 			<JobNow job={job} />
-		</LivePart>
+		)}
 	</>
 )
 

@@ -23,7 +23,7 @@ const columns = (own: string | undefined): Column<SignedIn>[] => [
 		heading: "Who",
 		cell: ({ id, username, origin }) => (
 			<>
-				<a href={`users?search=${encodeURIComponent(username)}`}>{username}</a>
+				<a href={`users?search=${encodeURIComponent(username)}`}>{username}</a>{" "}
 				{id === own && <Badge tone="info">this one</Badge>}
 				{origin === "helm" && <Badge>by helm token</Badge>}
 			</>
@@ -33,8 +33,8 @@ const columns = (own: string | undefined): Column<SignedIn>[] => [
 	{ key: "device", heading: "Device", cell: ({ device }) => device },
 	{ key: "address", heading: "Address", cell: ({ address }) => address },
 	{ key: "used", heading: "Last used", cell: ({ last_used_at }) => <Time at={last_used_at} show="ago" /> },
-	{ key: "began", heading: "Signed in", cell: ({ created_at }) => <Time at={created_at} /> },
-	{ key: "ends", heading: "Ends at the latest", cell: ({ ends_at }) => <Time at={ends_at} /> },
+	{ key: "began", heading: "Signed in", cell: ({ created_at }) => <Time at={created_at} show="ago" /> },
+	{ key: "ends", heading: "Ends", cell: ({ ends_at }) => <Time at={ends_at} show="ago" /> },
 ]
 
 /** Who is signed in now. */
@@ -53,7 +53,10 @@ export const SessionsPage = ({
 		{notice !== undefined && (
 			<Notice>{notice === 1 ? "1 session has been ended." : `${notice} sessions have been ended.`}</Notice>
 		)}
-		<PageHeader title="Sessions" subtitle="Who is signed in, from where. What is ended here is refused from that moment on." />
+		<PageHeader
+			title="Sessions"
+			subtitle="Who is signed in, from where. What is ended here is refused from that moment on."
+		/>
 		<ListToolbar
 			action="sessions"
 			search={search}
