@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
 	tls: () => load(import("./commands/tls.ts")),
+	open: () => load(import("./commands/open.ts")),
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),
 	apps: () => load(import("./commands/apps.ts")),

@@ -35,7 +35,7 @@ const pick = async (among: Commands, name: string): Promise<CommandDef> => {
 
 const call = async (command: CommandDef, path: string, given: string[]): Promise<void> => {
 	const help = given.includes("--help") || given.includes("-h")
-	if (help || command.subCommands) {
+	if (help || !command.run) {
 		show(await renderUsage({ ...command, meta: { ...command.meta, name: path } }, helm))
 		if (!help) process.exitCode = usageCode
 		return

@@ -10,6 +10,9 @@ import { tokenWishOf } from "../people/token-wish.ts"
 
 export default defineCommand({
 	meta: { name: "token", description: "Print a token for the APIs: a real session that can be revoked" },
+	subCommands: {
+		revoke: () => import("./token/revoke.ts").then((module) => module.default),
+	},
 	args: {
 		...homeOption,
 		level: {

@@ -17,22 +17,51 @@ export type TokenWish = {
 const Answer = z.object({ token: z.string() })
 
 /** A real session and its token, from Core: it stands in the audit trail and can be revoked like any other. */
-export const issueToken = async ({ config, urlOf }: Installed, wish: TokenWish): Promise<string> => {
-	const core = urlOf("core")
-	const pass = await ask(`${core}/service-token`, config.apps.helm?.service_secret ?? "", {
-		calling_service: "helm",
-		target_service: "core",
-	})
-	return ask(`${core}/api/token/issue`, pass, wish)
+export const issueToken = async (installed: Installed, wish: TokenWish): Promise<string> => {
+	const pass = await passToCore(installed)
+	return (await ask(installed, "/api/token/issue", pass, wish, Answer)).token
 }
 
-const ask = async (url: string, bearer: string, body: object): Promise<string> => {
-	const response = await fetchFrom(url, {
+/** Ends the session of a token. @throws KnownError where there is none */
+export const revokeToken = async (installed: Installed, token: string): Promise<void> => {
+	await ask(installed, "/api/token/revoke", token, { token }, z.unknown())
+}
+
+/** Ends every session of somebody, be it a person or `helm-LEVEL`. @returns how many there were */
+export const endSessionsOf = async (installed: Installed, username: string): Promise<number> => {
+	const pass = await passToCore(installed)
+	const wish = { username, because: "Revoked at the command line" }
+	return (await ask(installed, "/api/sessions/end", pass, wish, z.object({ ended: z.number() }))).ended
+}
+
+/** Helm's own token, by which Core knows it. */
+const passToCore = async (installed: Installed): Promise<string> => {
+	const secret = installed.config.apps.helm?.service_secret ?? ""
+	const wish = { calling_service: "helm", target_service: "core" }
+	return (await ask(installed, "/service-token", secret, wish, Answer)).token
+}
+
+const ask = async <Shape>(
+	{ urlOf }: Installed,
+	path: string,
+	bearer: string,
+	body: object,
+	shape: z.ZodType<Shape>,
+): Promise<Shape> => {
+	const response = await fetchFrom(`${urlOf("core")}${path}`, {
 		method: "POST",
 		headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
 		body: JSON.stringify(body),
 	})
-	const answer = Answer.safeParse(await response.json().catch(() => undefined))
-	if (response.ok && answer.success) return answer.data.token
-	throw new KnownError(`Core gave no token (${response.status}). See "bun helm logs core".`)
+	const said: unknown = await response.json().catch(() => undefined)
+	const answer = shape.safeParse(said)
+	if (response.ok && answer.success) return answer.data
+	const told = z
+		.object({ detail: z.string() })
+		.or(z.object({ message: z.string() }))
+		.safeParse(said).data
+	const reason = told && ("detail" in told ? told.detail : told.message)
+	throw new KnownError(
+		`Core refused (${response.status}${reason ? `: ${reason}` : ""}). See "bun helm logs core".`,
+	)
 }
