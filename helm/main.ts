@@ -16,12 +16,19 @@ const main = async ([name, ...given]: string[]): Promise<void> => {
 		show(await renderUsage(helm))
 		return
 	}
+	// Asked by shells at each TAB; see completion.ts.
+	if (name === "complete") return completeLine(given)
 	const command = await pick(commands, name)
 	const [more, ...rest] = given
 	if (command.subCommands && more !== undefined && !more.startsWith("-")) {
 		return call(await pick(command.subCommands as Commands, more), `${name} ${more}`, rest)
 	}
 	return call(command, name, given)
+}
+
+const completeLine = async (given: string[]): Promise<void> => {
+	const { completeWords } = await import("./completion.ts")
+	for (const word of await completeWords(commands, given)) console.log(word)
 }
 
 const pick = async (among: Commands, name: string): Promise<CommandDef> => {
