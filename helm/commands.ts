@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	token: () => load(import("./commands/token.ts")),
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
+	sessions: () => load(import("./commands/sessions.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	open: () => load(import("./commands/open.ts")),
 	doctor: () => load(import("./commands/doctor.ts")),

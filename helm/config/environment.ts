@@ -2,6 +2,7 @@ import { dirname } from "node:path"
 import { gatewaySettings } from "./gateway-settings.ts"
 import type { Home } from "./home.ts"
 import type { AppConfig, MasterConfig } from "./master-config.ts"
+import { postgresUrl } from "./postgres-address.ts"
 import type { Service } from "./service.ts"
 import { tlsPorts, tlsSettings } from "./tls-settings.ts"
 
@@ -83,13 +84,10 @@ export const databaseOf = (platform: Platform, name: string) => {
 	return { database: db_name ?? plain, role: db_user ?? plain, password: db_password }
 }
 
-export const postgresPort = ({ config, offset }: Platform): number =>
-	config.databases.postgresql.port + offset
+export { postgresPort } from "./postgres-address.ts"
 
-export const databaseUrl = (platform: Platform, name: string): string => {
-	const { database, role, password } = databaseOf(platform, name)
-	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
-}
+export const databaseUrl = (platform: Platform, name: string): string =>
+	postgresUrl(platform, databaseOf(platform, name))
 
 /** What a service finds in its environment because it runs under Helm. */
 export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {

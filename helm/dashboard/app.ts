@@ -7,6 +7,7 @@ import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
+import { logs } from "./routes/logs.tsx"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
@@ -38,6 +39,7 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
+	app.route("/", logs(dashboard))
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))
 	return app

@@ -4,7 +4,8 @@ import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { KnownError, usageCode } from "../../known-error.ts"
 import { homeOption } from "../../options.ts"
-import { endSessionsOf, revokeToken } from "../../people/issue-token.ts"
+import { revokeToken } from "../../people/issue-token.ts"
+import { endSessionsOf } from "../../people/sessions.ts"
 
 export default defineCommand({
 	meta: { name: "revoke", description: "End a token from the input, or every session of somebody" },
@@ -18,7 +19,7 @@ export default defineCommand({
 		const installed = readInstalled(chooseHome(home))
 		const whose = user ?? (level && `helm-${level}`)
 		if (whose) {
-			const ended = await endSessionsOf(installed, whose)
+			const ended = await endSessionsOf(installed, { username: whose }, "Revoked at the command line")
 			return console.log(`${ended} ${ended === 1 ? "session" : "sessions"} of ${whose} ended.`)
 		}
 		// A token on the command line would be there for every user of the machine to read.
