@@ -61,7 +61,7 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 
 export const settingNames = Object.keys(settings)
 
-export const appOf = ({ config }: Platform, name: string): AppConfig => {
+export const appOf = ({ config }: Pick<Platform, "config">, name: string): AppConfig => {
 	const app = config.apps[name]
 	if (!app) throw new Error(`${name} has no entry in the configuration`)
 	return app
@@ -78,7 +78,7 @@ export const instancesOf = (platform: Platform, service: Service): number =>
 	appOf(platform, service.name).instances ?? service.instances
 
 /** The name of a service's database, and of the role that owns it. */
-export const databaseOf = (platform: Platform, name: string) => {
+export const databaseOf = (platform: Pick<Platform, "config">, name: string) => {
 	const { db_name, db_user, db_password } = appOf(platform, name)
 	const plain = name.replaceAll("-", "_")
 	return { database: db_name ?? plain, role: db_user ?? plain, password: db_password }
