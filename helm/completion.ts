@@ -11,8 +11,8 @@ type Commands = Record<string, () => Promise<CommandDef>>
 export const completeWords = async (commands: Commands, words: string[]): Promise<string[]> => {
 	const current = words.at(-1) ?? ""
 	const before = words.slice(0, -1)
-	const { command, path } = await findCommand(commands, before)
-	const fitting = command ? await wordsOf(command, path, before) : Object.keys(commands)
+	const { command, path, usual } = await findCommand(commands, before)
+	const fitting = command ? await wordsOf(command, usual ?? command, path, before) : Object.keys(commands)
 	return fitting.filter((word) => word.startsWith(current))
 }
 
@@ -28,11 +28,22 @@ const findCommand = async (commands: Commands, words: string[]) => {
 		path.push(word)
 		below = (command.subCommands ?? {}) as Commands
 	}
-	return { command, path }
+	return { command, path, usual: await usualOf(command) }
 }
 
-const wordsOf = async (command: CommandDef, path: string[], before: string[]): Promise<string[]> => {
-	const args = (command.args ?? {}) as ArgsDef
+/** What a command does where none of those below it is named. */
+const usualOf = async (command: CommandDef | undefined): Promise<CommandDef | undefined> => {
+	const { default: name, subCommands } = command ?? {}
+	return typeof name === "string" ? (subCommands as Commands | undefined)?.[name]?.() : undefined
+}
+
+const wordsOf = async (
+	command: CommandDef,
+	usual: CommandDef,
+	path: string[],
+	before: string[],
+): Promise<string[]> => {
+	const args = (usual.args ?? {}) as ArgsDef
 	const option = before.at(-1)?.replace(/^--/, "") ?? ""
 	const asked = before.at(-1)?.startsWith("--") ? args[option] : undefined
 	if (asked?.type === "string") return choicesIn(asked.valueHint)

@@ -11,7 +11,7 @@ const complete = (...words: string[]) => completeWords(commands, words)
 
 describe("completion", () => {
 	test("knows commands, those below them, options, services, keys and choices", async () => {
-		expect(await complete("un")).toEqual(["uninstall"])
+		expect(await complete("inst")).toEqual(expect.arrayContaining(["install", "install-autostart"]))
 		expect(await complete("users", "re")).toEqual(["remove", "reset-mfa"])
 		expect(await complete("restart", "co")).toEqual(["codex", "core"])
 		expect(await complete("logs", "--lev")).toEqual(["--level"])
@@ -19,6 +19,8 @@ describe("completion", () => {
 		expect(await complete("config", "set", "system.host", "--home")).toEqual(["--home"])
 		expect(await complete("config", "get", "--home", folder, "system.host")).toEqual(["system.hostname"])
 		expect(await complete("token", "rev")).toEqual(["revoke"])
+		expect(await complete("token", "--lev")).toEqual(["--level"])
+		expect(await complete("token", "--level", "t")).toEqual(["technician"])
 		expect(await complete("start", "--home", "")).toEqual([])
 	})
 
