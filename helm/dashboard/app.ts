@@ -4,9 +4,12 @@ import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
+import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
+import { logs } from "./routes/logs.tsx"
 import { overview } from "./routes/overview.tsx"
+import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
@@ -15,6 +18,8 @@ import type { StatusFeed } from "./status-feed.ts"
 export type Dashboard = {
 	sql: Pool
 	home: Home
+	/** What the platform is read from. */
+	source: Source
 	keys: Keys
 	log: Log
 	feed: StatusFeed
@@ -32,7 +37,9 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	const app = createService({ name: "helm", keys, log, checks: { database: () => answers(sql) } })
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
+	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
+	app.route("/", logs(dashboard))
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))
 	return app

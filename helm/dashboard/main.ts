@@ -4,6 +4,7 @@ import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
+import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { createApp } from "./app.ts"
@@ -26,6 +27,7 @@ await startService(Settings, async (settings, log) => {
 		sql,
 		log,
 		home,
+		source: cloneSource(home, lastOffset(home)),
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
 		logFeed,
