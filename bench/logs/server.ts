@@ -18,7 +18,7 @@ export const startServer = async (home: Home, onOneCore: string[]) => {
 	// Of a platform it asks for no more than the port.
 	const platform = { config: { databases: { postgresql: { port } } }, offset: 0 } as unknown as Platform
 	const program = postgresProgram(installation, () => platform)
-	const { command, cwd, env, user } = program.launch()
+	const { command, cwd, env, user } = program.launch({ instance: 1, socket: "", alone: true })
 	const server = Bun.spawn([...onOneCore, ...command], {
 		cwd,
 		env,
