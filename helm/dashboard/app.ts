@@ -13,6 +13,7 @@ import { platformMetrics } from "./routes/metrics.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { settings } from "./routes/settings.tsx"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
 import type { StatusFeed } from "./status-feed.ts"
@@ -53,5 +54,6 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/", logs(dashboard))
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))
+	app.route("/settings", settings(dashboard))
 	return app
 }
