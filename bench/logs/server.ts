@@ -18,7 +18,9 @@ export const startServer = async (home: Home, onOneCore: string[]) => {
 	// Of a platform it asks for no more than the port.
 	const platform = { config: { databases: { postgresql: { port } } }, offset: 0 } as unknown as Platform
 	const program = postgresProgram(installation, () => platform)
-	const { command, cwd, env, user } = program.launch({ instance: 1, socket: "", alone: true })
+	const launch = program.launch?.({ instance: 1, socket: "", alone: true })
+	if (!launch) throw new Error("the embedded PostgreSQL is not started by a command")
+	const { command, cwd, env, user } = launch
 	const server = Bun.spawn([...onOneCore, ...command], {
 		cwd,
 		env,
