@@ -1,6 +1,7 @@
 import { type Keys, requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
+import type { RequestMetrics } from "@hivematrix/shared/metrics"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
@@ -12,6 +13,7 @@ import { apps } from "./routes/apps.tsx"
 import { backups } from "./routes/backups.tsx"
 import { jobPages } from "./routes/jobs.tsx"
 import { logs } from "./routes/logs.tsx"
+import { platformMetrics } from "./routes/metrics.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
@@ -28,6 +30,8 @@ export type Dashboard = {
 	source: Source
 	keys: Keys
 	log: Log
+	/** What counts its own requests; `/metrics` tells of the whole platform. */
+	metrics?: RequestMetrics
 	feed: StatusFeed
 	/** What the log takes in from now on. */
 	logFeed: LogFeed
@@ -41,8 +45,15 @@ export type Dashboard = {
 
 /** Everything the dashboard answers; all of it is for admins. */
 export const createApp = (dashboard: Dashboard): Hono<Signed> => {
-	const { sql, keys, log } = dashboard
-	const app = createService({ name: "helm", keys, log, checks: { database: () => answers(sql) } })
+	const { sql, home, keys, log, metrics } = dashboard
+	const app = createService({
+		name: "helm",
+		keys,
+		log,
+		metrics,
+		open: platformMetrics(home, keys),
+		checks: { database: () => answers(sql) },
+	})
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))

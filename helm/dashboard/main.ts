@@ -1,5 +1,6 @@
 import { coreKeys } from "@hivematrix/shared/auth"
 import { connect } from "@hivematrix/shared/db"
+import { requestMetrics } from "@hivematrix/shared/metrics"
 import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
@@ -7,6 +8,7 @@ import { homeAt } from "../config/home.ts"
 import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
+import { keepMetrics } from "../metrics/keep-metrics.ts"
 import { createApp } from "./app.ts"
 import { createJobs } from "./jobs.ts"
 import { peopleOf } from "./people-of.ts"
@@ -23,6 +25,8 @@ await startService(Settings, async (settings, log) => {
 	const home = homeAt(settings.HELM_HOME)
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
+	const measuring = keepMetrics({ sql, home, log })
+	const metrics = requestMetrics()
 	const jobs = createJobs(sql, log)
 	await jobs.begin()
 	const ending = new AbortController()
@@ -30,6 +34,7 @@ await startService(Settings, async (settings, log) => {
 		sql,
 		log,
 		home,
+		metrics,
 		source: cloneSource(home, lastOffset(home)),
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
@@ -40,10 +45,11 @@ await startService(Settings, async (settings, log) => {
 	})
 	return {
 		app,
+		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
 			await jobs.end()
-			await keeping.stop()
+			await Promise.all([keeping.stop(), measuring.stop()])
 			await sql.end({ timeout: 5 })
 		},
 	}

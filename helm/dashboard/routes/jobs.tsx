@@ -16,7 +16,8 @@ export const jobPages = ({ sql, jobs, ending, log }: Dashboard) => {
 	return new Hono<Signed>()
 		.get("/jobs/:id{[0-9]{1,12}}", requireLevel("admin"), async (c) => {
 			const job = await find(c.req.param("id"))
-			const secret = jobs.takeSecret(job.id)
+			// Not before the page stays: one that follows the work is replaced when it ends.
+			const secret = job.state === "running" ? undefined : jobs.takeSecret(job.id)
 			if (secret) c.header("Cache-Control", "no-store")
 			return c.render(<JobPage job={job} secret={secret} />, { title: job.target })
 		})

@@ -111,7 +111,7 @@ describe("an act", () => {
 			expect(status).toBe(200)
 			expect(text).toContain('data-return="services/nexus"')
 			expect(text).toContain(
-				'<noscript><meta http-equiv="refresh" content="8;url=services/nexus"/></noscript>',
+				'<noscript><meta http-equiv="refresh" content="8;url=services/nexus" /></noscript>',
 			)
 			expect(lookAt(platform, "nexus").pid).toBe(pid)
 			await until("another nexus", () => {
