@@ -5,7 +5,7 @@ import { createRepository } from "../app-repository.ts"
 import { createInstallation, type Installation, lookAt, patience } from "../installation.ts"
 import { type TestDashboard, testDashboard } from "./dashboard.ts"
 
-setDefaultTimeout(patience)
+setDefaultTimeout(2 * patience)
 
 let installation: Installation
 let platform: RunningPlatform
@@ -33,10 +33,14 @@ const hidden = (text: string): Record<string, string> =>
 		),
 	)
 const ended = (location: string) =>
-	until("the job to end", async () => {
-		const { text } = await dashboard.page(location)
-		return text.includes("Under way") ? undefined : text
-	})
+	until(
+		"the job to end",
+		async () => {
+			const { text } = await dashboard.page(location)
+			return text.includes("Under way") ? undefined : text
+		},
+		patience,
+	)
 
 describe("an app", () => {
 	test("is looked at before it is agreed to, then installed step by step", async () => {
