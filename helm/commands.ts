@@ -14,16 +14,13 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	tls: () => load(import("./commands/tls.ts")),
-<<<<<<< HEAD
 	audit: () => load(import("./commands/audit.ts")),
 	firewall: () => load(import("./commands/firewall.ts")),
-=======
 	open: () => load(import("./commands/open.ts")),
 	doctor: () => load(import("./commands/doctor.ts")),
 	completion: () => load(import("./commands/completion.ts")),
 	"install-autostart": () => load(import("./commands/install-autostart.ts")),
 	"uninstall-autostart": () => load(import("./commands/uninstall-autostart.ts")),
->>>>>>> main
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),
 	apps: () => load(import("./commands/apps.ts")),
