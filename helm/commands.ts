@@ -10,6 +10,8 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	token: () => load(import("./commands/token.ts")),
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
+	backup: () => load(import("./commands/backup.ts")),
+	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
