@@ -3,6 +3,7 @@ import { answers } from "@hivematrix/shared/db"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Core } from "./core.ts"
+import { auditEvents } from "./routes/audit-events.ts"
 import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { browserSessions } from "./routes/browser-sessions.ts"
 import { revocations } from "./routes/revocations.ts"
@@ -23,6 +24,7 @@ export const createApp = (core: Core): Hono<Signed> => {
 		return c.json(core.keys.jwks)
 	})
 	app.route("/api/token", tokens(core))
+	app.route("/api/audit-events", auditEvents(core))
 	app.route("/api/sessions", browserSessions(core))
 	app.route("/api/sessions", sessions(core))
 	app.route("/backchannel-logout", backchannelLogout(core))
