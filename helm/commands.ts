@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	request: () => load(import("./commands/request.ts")),
 	users: () => load(import("./commands/users.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
+	keys: () => load(import("./commands/keys.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),

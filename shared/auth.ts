@@ -20,12 +20,12 @@ export type Keys = JWTVerifyGetKey
 
 /**
  * Core's public keys from its JWKS (RFC 7517), fetched when first needed, kept for ten minutes, and fetched again
- * for an unknown `kid` at most every ten seconds, so a forged `kid` can't flood Core.
+ * for an unknown `kid` at most every `cooldown` milliseconds (ten seconds unless told), so a forged `kid` can't flood Core.
  */
-export const coreKeys = (coreUrl: string): Keys =>
+export const coreKeys = (coreUrl: string, { cooldown = 10_000 }: { cooldown?: number } = {}): Keys =>
 	createRemoteJWKSet(new URL("/.well-known/jwks.json", coreUrl), {
 		cacheMaxAge: 10 * 60_000,
-		cooldownDuration: 10_000,
+		cooldownDuration: cooldown,
 		timeoutDuration: 5_000,
 	})
 
