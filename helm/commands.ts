@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	users: () => load(import("./commands/users.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	keys: () => load(import("./commands/keys.ts")),
+	audit: () => load(import("./commands/audit.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
 	config: () => load(import("./commands/config.ts")),

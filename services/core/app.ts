@@ -1,5 +1,6 @@
 import type { Signed } from "@hivematrix/shared/auth"
 import { answers } from "@hivematrix/shared/db"
+import { routeList } from "@hivematrix/shared/route-list"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Core } from "./core.ts"
@@ -20,6 +21,7 @@ export const createApp = (core: Core): Hono<Signed> => {
 		checks: { database: () => answers(core.sql) },
 		maxBody: 64 << 10,
 	})
+	app.route("/", routeList(app, { name: "core", keys: core.keys.verify }))
 	app.get("/.well-known/jwks.json", (c) => {
 		c.header("Cache-Control", `public, max-age=${jwksSeconds}`)
 		return c.json(core.keys.jwks())
