@@ -3,11 +3,13 @@ import { readIfThere } from "./atomic-file.ts"
 import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
+import { Backup } from "./sections/backup.ts"
 import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
 import { Logs } from "./sections/logs.ts"
+import { Metrics } from "./sections/metrics.ts"
 import { Provider } from "./sections/provider.ts"
 import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
@@ -29,7 +31,9 @@ export const MasterConfig = z.strictObject({
 	tls: Tls.prefault({}),
 	gateway: Gateway.prefault({}),
 	databases: Databases.prefault({}),
+	backup: Backup.prefault({}),
 	logs: Logs.prefault({}),
+	metrics: Metrics.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>
