@@ -58,7 +58,7 @@ test("a running service's routes stand in the matrix, with what is forgotten nam
 	})
 	expect(of("/health")?.people).toEqual(["everybody"])
 	expect(matrix.silent).toEqual([{ service: "old", reason: "old does not tell its routes (404)." }])
-	expect(matrixTable(matrix)).toContain("✗ 1 of 6 routes ask too little.")
+	expect(matrixTable(matrix)).toMatch(/✗ 1 of \d+ routes ask too little\./)
 })
 
 describe("the platform's own matrix", () => {
