@@ -14,7 +14,6 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	keys: () => load(import("./commands/keys.ts")),
-	audit: () => load(import("./commands/audit.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	audit: () => load(import("./commands/audit.ts")),
 	firewall: () => load(import("./commands/firewall.ts")),
