@@ -9,6 +9,8 @@ export type RealmWish = {
 	realm: string
 	/** The gateway's public address, without a slash at its end. */
 	publicUrl: string
+	/** Where Core hears of sign-outs at Keycloak (OpenID Connect Back-Channel Logout 1.0). */
+	logouts: string
 	/** The gateway's client, by which people sign in. */
 	app: ClientWish
 	/** How long a sign-in at Keycloak itself rests or lasts, in seconds: as long as one at the platform. */
@@ -70,6 +72,9 @@ export const ensureRealm = async (ask: AskAdmin, wish: RealmWish): Promise<void>
 		attributes: {
 			"post.logout.redirect.uris": `${wish.publicUrl}/`,
 			"pkce.code.challenge.method": "S256",
+			"backchannel.logout.url": wish.logouts,
+			"backchannel.logout.session.required": "true",
+			"backchannel.logout.revoke.offline.tokens": "true",
 		},
 	})
 	await ensureClient(ask, path, {
