@@ -3,13 +3,18 @@ import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 
 /**
- * Who may ask for a path of a service: people of these levels, or everybody, signed in or not.
+ * Who may ask for a path of a service: people of these levels, or everybody, signed in or not, or nobody at all.
  *
  * A rule that closes counts however the path is written, since a service may read it in its own way; one that opens
  * counts only letter by letter, so that nothing else is opened by a spelling.
  * @param path without the service's prefix and without query
  */
-export const accessTo = ({ levels, paths = [] }: ServiceEntry, path: string): "public" | Level[] => {
+export const accessTo = (
+	{ levels, paths = [] }: ServiceEntry,
+	path: string,
+): "public" | "nobody" | Level[] => {
+	// What a service measures of itself is for Helm, unless it says otherwise by a rule of just that name.
+	if (isMetrics(path) && !paths.some(({ prefix }) => prefix === "/metrics")) return "nobody"
 	if (paths.length === 0) return levels
 	const read = asRead(path)
 	const rules = paths
@@ -20,6 +25,15 @@ export const accessTo = ({ levels, paths = [] }: ServiceEntry, path: string): "p
 		if (isWithin(path, rule.prefix)) return "public"
 	}
 	return levels
+}
+
+const isMetrics = (path: string): boolean => {
+	try {
+		return isWithin(asRead(path), "/metrics")
+	} catch {
+		// Not even the service can read it.
+		return false
+	}
 }
 
 const isWithin = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
