@@ -1,4 +1,5 @@
 import type { Level } from "@hivematrix/shared/levels"
+import type { PathRule } from "@hivematrix/shared/manifest"
 import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 
@@ -10,17 +11,25 @@ import type { ServiceEntry } from "@hivematrix/shared/service-directory"
  * @param path without the service's prefix and without query
  */
 export const accessTo = ({ levels, paths = [] }: ServiceEntry, path: string): "public" | Level[] => {
+	if (isForMachines(path)) throw new Problem(404, "There is nothing at this address.")
 	if (paths.length === 0) return levels
-	const read = asRead(path)
-	const rules = paths
-		.filter(({ prefix }) => isWithin(read, prefix.toLowerCase()))
-		.sort((a, b) => b.prefix.length - a.prefix.length)
-	for (const rule of rules) {
+	for (const rule of rulesFor(paths, path)) {
 		if ("levels" in rule) return rule.levels
-		if (isWithin(path, rule.prefix)) return "public"
+		if ("public" in rule && isWithin(path, rule.prefix)) return "public"
 	}
 	return levels
 }
+
+/** The rules that a path falls under by its most generous reading, the longest prefix first. */
+export const rulesFor = (rules: PathRule[], path: string): PathRule[] => {
+	const read = asRead(path)
+	return rules
+		.filter(({ prefix }) => isWithin(read, prefix.toLowerCase()))
+		.sort((a, b) => b.prefix.length - a.prefix.length)
+}
+
+/** What a service measures of itself is for Helm, which asks it directly. */
+const isForMachines = (path: string): boolean => /%|metrics/i.test(path) && isWithin(asRead(path), "/metrics")
 
 const isWithin = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
 

@@ -15,6 +15,7 @@ import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { logPassages } from "./passage-log.ts"
+import { pathLimits } from "./path-limits.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
 import { keycloak } from "./routes/keycloak.ts"
@@ -61,6 +62,7 @@ export const createApp = ({
 	const cookies = cookiesFor(publicUrl)
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
+	const limit = pathLimits()
 	const { perAddress, perUser } = limits({
 		address: settings.RATE_PER_ADDRESS,
 		user: settings.RATE_PER_USER,
@@ -103,12 +105,12 @@ export const createApp = ({
 		"/",
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
-	app.use(publicPaths({ directory, forward }))
+	app.use(publicPaths({ directory, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
-	app.route("/", services({ directory, forward }))
+	app.route("/", services({ directory, forward, limit }))
 	return app
 }
