@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	users: () => load(import("./commands/users.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	new: () => load(import("./commands/new.ts")),
+	config: () => load(import("./commands/config.ts")),
 	apps: () => load(import("./commands/apps.ts")),
 	install: () => load(import("./commands/install.ts")),
 	uninstall: () => load(import("./commands/uninstall.ts")),

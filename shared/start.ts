@@ -1,5 +1,7 @@
 import { z } from "zod"
 import { ConfigurationError, port, readEnv } from "./env.ts"
+import { handOver, type Serving } from "./hand-over.ts"
+import { openInstanceDoor } from "./instance-door.ts"
 import { createLog, errorContext, type Log, logLevels } from "./log.ts"
 
 /** The settings that Helm gives every service; a service with more extends them. */
@@ -16,6 +18,8 @@ export const ServiceSettings = z.object({
 	SECRET_KEY: z.string().min(43),
 	/** The `services.json` that says where the others are. */
 	SERVICES_FILE: z.string(),
+	/** A unix socket to open, at which Helm reaches this very process, whoever else listens on its port. */
+	INSTANCE_SOCKET: z.string().optional(),
 	LOG_LEVEL: z.enum(logLevels).default("info"),
 })
 export type ServiceSettings = z.infer<typeof ServiceSettings>
@@ -42,28 +46,37 @@ const patience = 8_000
 
 /**
  * Reads a service's settings, builds it, serves it, and ends it on SIGTERM or SIGINT: first no new requests, then those
- * under way to their end, then what `build` gave for closing.
+ * under way to their end, then what `build` gave for closing. Where another process takes over its port, Helm has it hand
+ * over first; listeners that `build` opens itself answer by `serving(fetch)`, so that they do too.
  */
 export const startService = async <Settings extends ServiceSettings>(
 	schema: z.ZodType<Settings>,
-	build: (settings: Settings, log: Log) => Promise<Running>,
+	build: (settings: Settings, log: Log, serving: Serving) => Promise<Running>,
 ): Promise<void> => {
 	try {
 		const settings = readEnv(schema)
 		const log = createLog(settings.SERVICE_NAME, settings.LOG_LEVEL)
-		const { app, endStreams, drain, close, serve } = await build(settings, log)
+		const over = handOver(settings.HOST !== "127.0.0.1")
+		const { app, endStreams, drain, close, serve } = await build(settings, log, over.serving)
 		const server = Bun.serve({
 			port: settings.PORT,
 			hostname: settings.HOST,
 			reusePort: true,
 			idleTimeout: 60,
 			...serve,
-			fetch: app.fetch,
+			fetch: over.serving(app.fetch),
 		})
 		log.info(`Listening on ${server.hostname}:${settings.PORT}`)
-		const stop = async () => {
+		const finish = async () => {
 			endStreams?.()
-			await Promise.race([Promise.all([server.stop(), drain?.()]), Bun.sleep(patience)])
+			await Promise.all([server.stop(), drain?.()])
+		}
+		if (settings.INSTANCE_SOCKET) {
+			const handItOver = () => over.begin().then(finish)
+			openInstanceDoor(settings.INSTANCE_SOCKET, { fetch: app.fetch, drain: handItOver })
+		}
+		const stop = async () => {
+			await Promise.race([finish(), Bun.sleep(patience)])
 			await close?.()
 			process.exit(0)
 		}

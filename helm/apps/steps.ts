@@ -54,7 +54,7 @@ export const takeSteps = async (steps: Step[], report: Report, signal: AbortSign
 			const left = begun.some(({ final }) => final)
 				? ["What is left to do the next command does."]
 				: await undoSteps(begun, report)
-			throw new FailedDeed(`${title}: ${reason}`, left, signal.aborted ? interruptedCode : 1)
+			throw new FailedDeed(`${title}: ${reason}`, left, codeOf(error, signal))
 		}
 	}
 }
@@ -76,3 +76,8 @@ export const undoSteps = async (steps: Step[], report: Report): Promise<string[]
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const codeOf = (error: unknown, signal: AbortSignal): number => {
+	if (signal.aborted) return interruptedCode
+	return error instanceof KnownError ? error.code : 1
+}

@@ -2,10 +2,14 @@ import { type LogLevel, logLevels } from "@hivematrix/shared/log"
 import { defineCommand } from "citty"
 import { chooseHome, prepareHome } from "../config/home.ts"
 import { KnownError, usageCode } from "../known-error.ts"
-import type { LogEntry } from "../logs/log-entry.ts"
+import { loggingServices } from "../logs/counts.ts"
+import { type LogEntry, levelNamed } from "../logs/log-entry.ts"
 import { paintEntry } from "../logs/log-paint.ts"
+import { openLogDatabase } from "../logs/open-log.ts"
+import { followLog, newestEntries } from "../logs/read-log.ts"
 import { followSpools, recentEntries } from "../logs/recent-entries.ts"
 import { listSpools, serviceOf } from "../logs/spool.ts"
+import { timeGiven } from "../logs/times.ts"
 import { homeOption, jsonOption, wholeNumber } from "../options.ts"
 
 export default defineCommand({
@@ -13,35 +17,62 @@ export default defineCommand({
 	args: {
 		...homeOption,
 		...jsonOption,
-		service: { type: "positional", required: false, description: "Only this service" },
-		tail: { type: "string", valueHint: "N", description: "How many lines; 50 unless told" },
-		follow: { type: "boolean", description: "Stay and show lines as they come" },
+		service: { type: "positional", required: false, description: "Only this service, or instance (codex.1)" },
+		tail: { type: "string", valueHint: "N", description: "How many entries; 50 unless told" },
+		follow: { type: "boolean", description: "Stay and show entries as they come" },
 		level: { type: "string", valueHint: logLevels.join("|"), description: "At least this level" },
-		grep: { type: "string", valueHint: "TEXT", description: "Only lines with this text" },
+		since: { type: "string", valueHint: "TIME", description: "2h, 30m, 10:30, 2026-11-26T10:00" },
+		until: { type: "string", valueHint: "TIME", description: "Only what is older than this" },
+		grep: { type: "string", valueHint: "TEXT", description: "Only entries with this text in any case" },
+		request: { type: "string", valueHint: "ID", description: "Only this request, across services" },
+		user: { type: "string", valueHint: "NAME", description: "Only what this user caused" },
 	},
 	run: async ({ args }) => {
 		const home = chooseHome(args.home)
 		const [unreadable] = prepareHome(home)
 		if (unreadable) throw new KnownError(unreadable)
-		const names = [...new Set(listSpools(home).map(({ instance }) => serviceOf(instance)))]
-		if (args.service && !names.includes(serviceOf(args.service))) {
-			throw new KnownError(`${args.service} has written nothing. There are: ${names.join(", ")}.`)
+		const filter = {
+			service: args.service,
+			level: levelOf(args.level),
+			text: args.grep,
+			requestId: args.request,
+			user: args.user,
+			since: args.since ? timeGiven("since", args.since) : undefined,
+			until: args.until ? timeGiven("until", args.until) : undefined,
 		}
-		const filter = { service: args.service, level: levelOf(args.level), text: args.grep }
+		const count = wholeNumber("tail", args.tail, 50, 100_000)
 		const print = (entry: LogEntry) => console.log(args.json ? JSON.stringify(entry) : paintEntry(entry))
-		for (const found of recentEntries(home, filter, wholeNumber("tail", args.tail, 50, 1_000_000)))
-			print(found)
-		if (!args.follow) return
-		const interrupted = new AbortController()
-		process.once("SIGINT", () => interrupted.abort())
-		for await (const found of followSpools(home, filter, interrupted.signal)) print(found)
+		const sql = await openLogDatabase(home)
+		try {
+			const known = new Set(listSpools(home).map(({ instance }) => serviceOf(instance)))
+			for (const name of sql ? await loggingServices(sql, new Date(0)) : []) known.add(name)
+			if (args.service && !known.has(serviceOf(args.service))) {
+				const names = [...known].sort().join(", ")
+				throw new KnownError(`${args.service} has written nothing. ${names ? `There are: ${names}.` : ""}`)
+			}
+			if (!sql) console.error("The database is away: this is what still lies in the services' own files.")
+			for (const entry of sql
+				? await newestEntries(sql, home, filter, count)
+				: recentEntries(home, filter, count))
+				print(entry)
+			if (!args.follow) return
+			const interrupted = new AbortController()
+			process.once("SIGINT", () => interrupted.abort())
+			const entries = sql
+				? followLog(sql, filter, interrupted.signal, () =>
+						console.error("The database is away. What is written meanwhile is shown once it is back."),
+					)
+				: followSpools(home, filter, interrupted.signal)
+			for await (const entry of entries) print(entry)
+		} finally {
+			await sql?.end({ timeout: 1 })
+		}
 	},
 })
 
 const levelOf = (given: string | undefined): LogLevel | undefined => {
-	const level = given?.toLowerCase()
-	const known = logLevels.find((one) => one === level)
-	if (given && !known)
+	const level = levelNamed(given)
+	if (given && !level)
 		throw new KnownError(`--level takes ${logLevels.join(", ")}, not "${given}".`, usageCode)
-	return known
+	return level
 }

@@ -8,9 +8,11 @@ import { listSettings } from "./settings.ts"
 export const affectedBy = (source: Source, before: MasterConfig, after: MasterConfig): string[] => {
 	const placed = placeServices(source, after)
 	// A service that has no entry yet gets one with new secrets, which are the same on both sides of the change.
-	const was = environments(
-		placeServices(source, { ...before, apps: { ...placed.config.apps, ...before.apps } }),
+	const entries = Object.entries(placed.config.apps).map(
+		([name, { port: _, ...app }]) => [name, app] as const,
 	)
+	const apps = { ...Object.fromEntries(entries), ...before.apps }
+	const was = environments(placeServices(source, { ...before, apps }))
 	const is = environments(placed)
 	const told = [...is].filter(([name, environment]) => !isDeepStrictEqual(was.get(name), environment))
 	const values = new Map(listSettings(before).map(({ key, value }) => [key, value]))

@@ -15,6 +15,8 @@ export const homeAt = (folder: string) => {
 		masterConfig: join(configs, "master_config.json"),
 		environments: join(configs, "services"),
 		callers: join(configs, "callers.json"),
+		/** Hashes of the files as Helm last wrote them. */
+		written: join(configs, "written.json"),
 		configLock: join(configs, "lock"),
 		/** Services that `helm install` fetched, beside those of the clone. */
 		installed: join(root, "services"),

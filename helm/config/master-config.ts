@@ -7,6 +7,7 @@ import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
+import { Logs } from "./sections/logs.ts"
 import { Provider } from "./sections/provider.ts"
 import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
@@ -28,6 +29,7 @@ export const MasterConfig = z.strictObject({
 	tls: Tls.prefault({}),
 	gateway: Gateway.prefault({}),
 	databases: Databases.prefault({}),
+	logs: Logs.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
-import { json, writeAtomically } from "./atomic-file.ts"
+import { json, writeAtomically, writeJson } from "./atomic-file.ts"
 import { keepApps } from "./change-config.ts"
 import { appOf, environmentOf, type Platform } from "./environment.ts"
 import type { Home } from "./home.ts"
@@ -18,6 +18,7 @@ export const writeConfiguration = (read: Platform): Platform => {
 	const files = filesOf(platform)
 	for (const [file, text] of files) writeAtomically(file, text)
 	for (const file of strayFiles(platform.home, files)) rmSync(file)
+	writeJson(read.home.written, Object.fromEntries([...files].map(([file, text]) => [file, sha256(text)])))
 	return platform
 }
 

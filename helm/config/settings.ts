@@ -40,7 +40,8 @@ const walk = (schema: z.core.$ZodType, value: unknown, path: string[]): Setting[
 }
 
 const childOf = (schema: z.core.$ZodType, name: string): z.core.$ZodType | undefined => {
-	if (schema instanceof z.ZodRecord) return schema.valueType
+	if (schema instanceof z.ZodRecord)
+		return z.safeParse(schema.keyType, name).success ? schema.valueType : undefined
 	if (schema instanceof z.ZodObject && Object.hasOwn(schema.shape, name)) return schema.shape[name]
 	return undefined
 }

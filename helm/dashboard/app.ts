@@ -4,8 +4,11 @@ import type { Log } from "@hivematrix/shared/log"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
+import type { Source } from "../config/platform.ts"
+import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { overview } from "./routes/overview.tsx"
+import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
@@ -14,9 +17,13 @@ import type { StatusFeed } from "./status-feed.ts"
 export type Dashboard = {
 	sql: Pool
 	home: Home
+	/** What the platform is read from. */
+	source: Source
 	keys: Keys
 	log: Log
 	feed: StatusFeed
+	/** What the log takes in from now on. */
+	logFeed: LogFeed
 	/** The people of the provider. */
 	people: () => Promise<KeycloakAdmin>
 	/** Ends the live pages, which would never end by themselves. */
@@ -29,6 +36,7 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	const app = createService({ name: "helm", keys, log, checks: { database: () => answers(sql) } })
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
+	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))

@@ -4,6 +4,9 @@ import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
 import { homeAt } from "../config/home.ts"
+import { cloneSource, lastOffset } from "../config/platform.ts"
+import { LogFeed } from "../logs/feed.ts"
+import { keepLog } from "../logs/keep-log.ts"
 import { createApp } from "./app.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
@@ -17,15 +20,26 @@ await startService(Settings, async (settings, log) => {
 	const sql = connect(settings.DATABASE_URL, { name: "helm" })
 	await migrate(sql, `${import.meta.dir}/migrations`)
 	const home = homeAt(settings.HELM_HOME)
+	const logFeed = new LogFeed()
+	const keeping = keepLog({ sql, home, log, feed: logFeed })
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
 		log,
 		home,
+		source: cloneSource(home, lastOffset(home)),
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
+		logFeed,
 		people: peopleOf(home),
 		ending: ending.signal,
 	})
-	return { app, endStreams: () => ending.abort(), close: () => sql.end({ timeout: 5 }) }
+	return {
+		app,
+		endStreams: () => ending.abort(),
+		close: async () => {
+			await keeping.stop()
+			await sql.end({ timeout: 5 })
+		},
+	}
 })

@@ -1,21 +1,10 @@
 import { statSync } from "node:fs"
-import { type LogLevel, logLevels } from "@hivematrix/shared/log"
+import { basename } from "node:path"
 import type { Home } from "../config/home.ts"
 import type { LogEntry } from "./log-entry.ts"
+import { type LogFilter, passing } from "./log-filter.ts"
 import { readSpool } from "./read-spool.ts"
 import { listSpools, type Spool, serviceOf, supervisorSpool } from "./spool.ts"
-
-/** Which entries are wanted; a text is found in any part of the message or the context, whatever its case. */
-export type LogFilter = {
-	service?: string | undefined
-	/** At least this level. */
-	level?: LogLevel | undefined
-	text?: string | undefined
-	requestId?: string | undefined
-	user?: string | undefined
-	since?: Date | undefined
-	until?: Date | undefined
-}
 
 /** How far back a spool is read without a database, in bytes. */
 const furthest = 8 * 2 ** 20
@@ -27,6 +16,18 @@ export const recentEntries = (home: Home, filter: LogFilter, count: number): Log
 		.flatMap((spool) => lastOf(spool, filter, count))
 		.sort((a, b) => a.time.getTime() - b.time.getTime())
 		.slice(count ? -count : Number.MAX_SAFE_INTEGER)
+
+/**
+ * What the spools hold beyond these positions, oldest first: printed, but not taken in yet. A spool without a position is
+ * read from its beginning, none for more than its last megabytes.
+ */
+export const waitingEntries = (home: Home, positions: Map<string, number>, filter: LogFilter): LogEntry[] =>
+	spoolsOf(home, filter)
+		.flatMap((spool) => {
+			const from = Math.max(positions.get(basename(spool.file)) ?? 0, statSync(spool.file).size - furthest)
+			return readFrom(spool, from).filter(passing(filter))
+		})
+		.sort((a, b) => a.time.getTime() - b.time.getTime())
 
 /** Entries as they are written from now on, until the signal. */
 export async function* followSpools(
@@ -54,31 +55,19 @@ const spoolsOf = (home: Home, { service }: LogFilter): Spool[] =>
 
 const lastOf = (spool: Spool, filter: LogFilter, count: number): LogEntry[] => {
 	const { size } = statSync(spool.file)
-	const passes = passing(filter)
 	for (let back = 64 * 1024; ; back *= 8) {
-		const entries: LogEntry[] = []
-		let position = Math.max(size - Math.min(back, furthest), 0)
-		for (let atEnd = false; !atEnd; ) {
-			const piece = readSpool(spool, position, chunk, -1)
-			entries.push(...piece.entries.filter(passes))
-			;({ position, atEnd } = piece)
-		}
+		const entries = readFrom(spool, Math.max(size - Math.min(back, furthest), 0)).filter(passing(filter))
 		if (entries.length >= count || back >= furthest || back >= size) return entries.slice(-count)
 	}
 }
 
-const passing = (filter: LogFilter): ((entry: LogEntry) => boolean) => {
-	const lowest = filter.level ? logLevels.indexOf(filter.level) : 0
-	const text = filter.text?.toLowerCase()
-	const { service, requestId, user, since, until } = filter
-	return (entry) =>
-		logLevels.indexOf(entry.level) >= lowest &&
-		(!service || entry.service === service || entry.instance === service) &&
-		(!requestId || entry.requestId === requestId) &&
-		(!user || entry.user === user) &&
-		(!since || entry.time >= since) &&
-		(!until || entry.time < until) &&
-		(!text ||
-			entry.message.toLowerCase().includes(text) ||
-			(entry.context !== undefined && JSON.stringify(entry.context).toLowerCase().includes(text)))
+const readFrom = (spool: Spool, from: number): LogEntry[] => {
+	const entries: LogEntry[] = []
+	let position = from
+	for (let atEnd = false; !atEnd; ) {
+		const piece = readSpool(spool, position, chunk, -1)
+		for (const entry of piece.entries) entries.push(entry)
+		;({ position, atEnd } = piece)
+	}
+	return entries
 }

@@ -26,6 +26,12 @@ export const openControl = (running: RunningPlatform): { close: () => Promise<vo
 					return Response.json(await running[deed](name))
 				},
 			},
+			"/restart": {
+				POST: async (request, server) => {
+					server.timeout(request, 0)
+					return Response.json(await running.restartAll())
+				},
+			},
 			"/reload": {
 				POST: async (request, server) => {
 					server.timeout(request, patience)

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import type { StepEvent } from "../apps/steps.ts"
 import { checkPlatform } from "../config/check-platform.ts"
+import { findDrift, tellDrift } from "../config/drift.ts"
+import type { Platform } from "../config/environment.ts"
 import { prepareHome } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import { writeConfiguration } from "../config/registries.ts"
@@ -31,6 +33,7 @@ export const runPlatform = async (
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const checked = await checkPlatform(source)
 		progress.starting(clusterExists(checked.installation))
+		if (existsSync(home.written)) tellMended(checked.platform, progress)
 		const platform = writeConfiguration(checked.platform)
 		const running = startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
 		void running.settled().then(() => mend(source, progress))
@@ -49,4 +52,10 @@ const mend = async (source: Source, { note }: Progress): Promise<void> => {
 		if (state === "begun") note(`${step}; it is undone.`)
 	}
 	await mendInterrupted({ source, report }).catch((error: Error) => note(error.message))
+}
+
+/** What somebody did to Helm's files is worth a line; that they follow the configuration is not. */
+const tellMended = (platform: Platform, { note }: Progress): void => {
+	for (const drift of findDrift(platform))
+		if (drift.what !== "out of date") note(`${tellDrift(drift)}; mended.`)
 }

@@ -1,23 +1,23 @@
-import { ConfigurationError } from "@hivematrix/shared/env"
 import { changeConfig } from "../config/change-config.ts"
 import type { Checked } from "../config/check-platform.ts"
 import { type Platform, publicUrl } from "../config/environment.ts"
 import type { Home } from "../config/home.ts"
-import { readPlatform, type Source } from "../config/platform.ts"
-import { takenPorts } from "../config/ports.ts"
+import type { Source } from "../config/platform.ts"
 import { writeConfiguration } from "../config/registries.ts"
 import { endSpools, withSpools } from "../logs/spool.ts"
 import { openSupervisorLog } from "../logs/supervisor-log.ts"
 import { keepSpoolsTidy } from "../logs/tidy-spools.ts"
 import { postgresProgram } from "../postgres/program.ts"
 import type { Instance } from "../supervise/instance.ts"
+import { instanceSockets } from "../supervise/instance-sockets.ts"
 import { openLifeline } from "../supervise/lifeline.ts"
 import type { RestartPolicy } from "../supervise/restart-policy.ts"
 import { serviceProgram } from "../supervise/service-program.ts"
 import { Supervisor } from "../supervise/supervisor.ts"
-import { compareServices, namesOf, type Reloaded } from "./compare-services.ts"
+import type { Reloaded } from "./compare-services.ts"
 import { openControl } from "./control.ts"
 import type { Progress } from "./progress.ts"
+import { reloading } from "./reload.ts"
 import { type InstanceStatus, type Status, statusOf } from "./status.ts"
 import { keyOf, UsageMeter } from "./usage-meter.ts"
 import { watchOutputs } from "./watch-outputs.ts"
@@ -33,6 +33,8 @@ export type RunningPlatform = {
 	start: (name: string) => Promise<InstanceStatus[]>
 	stop: (name: string) => Promise<InstanceStatus[]>
 	restart: (name: string) => Promise<InstanceStatus[]>
+	/** Restarts whatever runs and can be replaced without a gap, one after another. @returns their names, in this order */
+	restartAll: () => Promise<string[]>
 	/** Reads manifests and configuration anew: starts what is new or changed, and stops what is gone. */
 	reload: () => Promise<Reloaded>
 	/** Settles when everything is ready or given up on. */
@@ -73,6 +75,7 @@ export const startPlatform = (
 		],
 		{
 			policy,
+			nextSocket: instanceSockets(home),
 			withOutputs: (name, start) => {
 				const child = withSpools(home, name, start)
 				void child.exited.then(() => endSpools(home, name))
@@ -80,7 +83,7 @@ export const startPlatform = (
 			},
 			onChange: (instance) => {
 				const { program, state, reason, restarts } = instance
-				changed({ service: program.name, instance: program.name, state, reason, restarts })
+				changed({ service: program.name, instance: instance.name, state, reason, restarts })
 				progress.changed(instance)
 				for (const tell of watchers) tell()
 			},
@@ -88,7 +91,6 @@ export const startPlatform = (
 			release: lifeline.release,
 		},
 	)
-	const listens = (port: number) => platform.services.some((service) => service.port === port)
 	const look = (instances: Instance[]): InstanceStatus[] => {
 		const measured = meter.read(supervisor.instances.flatMap(({ process }) => process ?? []))
 		return instances.map((instance) =>
@@ -97,32 +99,18 @@ export const startPlatform = (
 	}
 	const after = async (name: string, deed: Promise<void>): Promise<InstanceStatus[]> => {
 		await deed
-		const instance = supervisor.find(name)
-		await supervisor.settled([instance])
-		return look([instance])
+		await supervisor.settled(supervisor.find(name))
+		return look(supervisor.find(name))
 	}
-	let reading: Promise<unknown> = Promise.resolve()
-	const reread = async () => {
-		const next = readPlatform(source)
-		const { added, removed, changed } = compareServices(platform.services, next.services)
-		const taken = await takenPorts([...added, ...changed.filter(({ port }) => !listens(port))])
-		if (taken.length) throw new ConfigurationError(taken.join("\n"))
-		platform = writeConfiguration(next)
-		const resting = changed.filter(({ name }) => supervisor.find(name).state === "stopped")
-		for (const { name } of [...removed, ...changed]) await supervisor.remove(name)
-		for (const service of resting) supervisor.add(serviceProgram(service, current))
-		const fresh = [...added, ...changed].filter((service) => !resting.includes(service))
-		if (fresh.some(({ database }) => database))
-			await (await import("../postgres/databases.ts")).ensureDatabases(platform)
-		for (const service of fresh) supervisor.add(serviceProgram(service, current))
-		for (const { name } of fresh) await supervisor.start(name)
-		return {
-			added: namesOf(added),
-			removed: namesOf(removed),
-			changed: namesOf(changed),
-			started: namesOf(fresh),
-		}
-	}
+	const reload = reloading({
+		source,
+		supervisor,
+		platform: current,
+		adopt: (next) => {
+			platform = writeConfiguration(next)
+			return platform
+		},
+	})
 	let ending: Promise<void> | undefined
 	const end = async () => {
 		progress.stopping()
@@ -147,16 +135,10 @@ export const startPlatform = (
 			return () => watchers.delete(changed)
 		},
 		start: (name) => after(name, supervisor.start(name)),
-		stop: (name) => after(name, supervisor.find(name).stop()),
+		stop: (name) => after(name, supervisor.stop(name)),
 		restart: (name) => after(name, supervisor.restart(name)),
-		reload: async () => {
-			// One at a time: an installation is undone by a reload while the first may still be at work.
-			const read = reading.then(reread)
-			reading = read.catch(() => {})
-			const { started, ...reloaded } = await read
-			await supervisor.settled(supervisor.instances.filter(({ program }) => started.includes(program.name)))
-			return reloaded
-		},
+		restartAll: () => supervisor.restartAll(),
+		reload,
 		settled: () => supervisor.settled(),
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {

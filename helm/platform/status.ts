@@ -18,8 +18,12 @@ export const InstanceStatus = z.object({
 	reason: z.string(),
 	pid: z.number().nullable(),
 	port: z.number(),
+	/** Where this very instance answers, also `/metrics`; null while it doesn't. Only Helm's user may open it. */
+	socket: z.string().nullable(),
 	/** When it came into this state. */
 	since: z.string(),
+	/** Of the process that runs. */
+	uptime_seconds: z.number().nullable(),
 	/** Seconds in this state. */
 	for_seconds: z.number(),
 	restarts: z.number(),
@@ -55,21 +59,23 @@ export type Status = z.infer<typeof Status>
 export const statusOf = (instance: Instance, measured: Measured | undefined): InstanceStatus => {
 	const { program, state, reason, restarts, process, probe } = instance
 	return {
-		name: program.name,
+		name: instance.name,
 		service: program.name,
-		instance: 1,
+		instance: instance.number,
 		title: program.title,
 		version: instance.version,
 		state,
 		reason,
 		pid: process?.id.pid ?? null,
 		port: program.port,
+		socket: instance.socket ?? null,
 		since: iso(instance.since),
+		uptime_seconds: process ? Math.round((Date.now() - process.since) / 1000) : null,
 		for_seconds: Math.round((Date.now() - instance.since) / 1000),
 		restarts,
 		cpu_percent: measured?.cpu_percent ?? null,
 		memory_bytes: measured?.memory_bytes ?? null,
-		memory_limit_bytes: program.memoryLimit ?? null,
+		memory_limit_bytes: program.memoryLimit() ?? null,
 		probe: probe ? { ...probe, at: iso(probe.at) } : null,
 		history: instance.history.changes.map((change) => ({ ...change, at: iso(change.at) })),
 	}

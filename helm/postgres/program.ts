@@ -30,6 +30,8 @@ export const postgresProgram = (installation: Installation, platform: () => Plat
 		title: "PostgreSQL",
 		port,
 		needs: [],
+		instances: () => 1,
+		memoryLimit: () => undefined,
 		version: () => installation.major,
 		prepare: async () => {
 			if (clusterExists(installation)) await clearAfterKill(data)

@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs"
 import { Child, type Outputs } from "./child.ts"
-import { type Ending, endingBy, endingWith } from "./ending.ts"
+import { type Ending, endingBy } from "./ending.ts"
 import { History } from "./history.ts"
+import { Life, type Probe } from "./life.ts"
 import type { ProcessId } from "./process-table.ts"
-import type { Answer, Program } from "./program.ts"
-import { becomesReady, missesOf, pauseFor } from "./readiness.ts"
+import type { Place, Program } from "./program.ts"
+import { pauseFor } from "./readiness.ts"
 import type { RestartPolicy } from "./restart-policy.ts"
 
 export type State = "stopped" | "starting" | "ready" | "degraded" | "backing-off" | "failed" | "stopping"
@@ -13,6 +15,8 @@ export type Surroundings = {
 	policy: RestartPolicy
 	/** Settles when all these programs are ready. */
 	ready: (needs: string[], signal: AbortSignal) => Promise<void>
+	/** A path for the socket of one process, never given before. */
+	nextSocket: () => string
 	/** Opens what takes the output of an instance's next process, and closes it once the process has it. */
 	withOutputs: (name: string, start: (outputs: Outputs) => Child) => Child
 	onChange: (instance: Instance) => void
@@ -20,31 +24,47 @@ export type Surroundings = {
 	release: (child: Child) => void
 }
 
-/** One program kept alive: started when what it needs is ready, watched, and started again when it dies. */
+/** One instance of a program kept alive: started when what it needs is ready, and started again when it dies. */
 export class Instance {
 	state: State = "stopped"
 	/** Why it is in this state, in a few words, where that is worth saying. */
 	reason = ""
 	since = Date.now()
+	/** How often it was started again or replaced because something was wrong. */
 	restarts = 0
 	/** Of the process that runs, or ran last. */
 	version = ""
-	/** What it said when it was asked last. */
-	probe: (Answer & { at: number; milliseconds: number }) | undefined
 	readonly history = new History()
 	#failures = 0
-	#launched = 0
-	#child: Child | undefined
+	/** The process that counts; beside it one that is to take its place, and those that finish what they began. */
+	#life: Life | undefined
+	#successor: Life | undefined
+	readonly #lives = new Set<Life>()
+	#replacing: Promise<Ending | undefined> | undefined
 	#stopper: AbortController | undefined
 	#running: Promise<void> = Promise.resolve()
 
 	constructor(
 		readonly program: Program,
+		/** Which one of the program's, from 1; the only one is called like the program. */
+		readonly number: number,
+		readonly name: string,
 		private readonly around: Surroundings,
 	) {}
 
 	get process(): { id: ProcessId; since: number } | undefined {
-		return this.#child && { id: this.#child.id, since: this.#launched }
+		return this.#life && { id: this.#life.child.id, since: this.#life.launched }
+	}
+
+	/** What it said when it was asked last. */
+	get probe(): Probe | undefined {
+		return this.#life?.probe
+	}
+
+	/** Where it answers beside its port; undefined while it doesn't. */
+	get socket(): string | undefined {
+		const socket = this.#life?.place.socket
+		return socket && existsSync(socket) ? socket : undefined
 	}
 
 	start(): void {
@@ -58,22 +78,84 @@ export class Instance {
 		if (!this.#stopper) return
 		if (this.state !== "failed") this.#enter("stopping")
 		this.#stopper.abort()
+		await Promise.all([...this.#lives].map((life) => life.stop()))
 		await this.#running
 		this.#stopper = undefined
 		this.#enter("stopped")
 	}
 
+	/** Ends it for good, once others on its port have taken over its work. */
+	async retire(): Promise<void> {
+		this.#stopper?.abort()
+		this.#enter("stopping")
+		await this.#life?.retire()
+		await this.stop()
+	}
+
 	/** Ends it at once, without asking. */
 	kill(): void {
 		this.#stopper?.abort()
-		this.#child?.signal("SIGKILL")
+		for (const life of this.#lives) life.child.signal("SIGKILL")
+	}
+
+	/**
+	 * Starts another process beside the one that runs, and ends that one when the other is ready: no request is lost.
+	 * Where the two can't run side by side, one ends before the other starts.
+	 * @returns why it goes on as before, when the new one failed
+	 */
+	replace(reason = ""): Promise<Ending | undefined> {
+		this.#replacing ??= this.#replace(reason).finally(() => {
+			this.#replacing = undefined
+		})
+		return this.#replacing
+	}
+
+	async #replace(reason: string): Promise<Ending | undefined> {
+		const former = this.#life
+		const signal = this.#stopper?.signal
+		if (!former || !signal || former.state === "starting" || !this.program.drain || !this.socket) {
+			await this.stop()
+			this.start()
+			return undefined
+		}
+		this.#enter(former.state, reason || "is being replaced")
+		let successor: Life
+		try {
+			successor = await this.#launch(false)
+		} catch (error) {
+			return this.#keep(former, signal, endingBy(error))
+		}
+		this.#successor = successor
+		if (signal.aborted) await successor.stop()
+		const outcome = await successor.outcome
+		this.#successor = undefined
+		if (outcome !== "ready") return this.#keep(former, signal, outcome)
+		if (signal.aborted) return undefined
+		if (this.#life === former) {
+			this.#life = successor
+			this.#show(successor)
+		}
+		await former.retire()
+		return undefined
+	}
+
+	/** The new process failed: the former one goes on, where it still lives. */
+	#keep(former: Life, signal: AbortSignal, ending: Ending): Ending {
+		if (this.#life === former && !signal.aborted) this.#enter(former.state, former.reason)
+		return ending
 	}
 
 	#enter(state: State, reason = ""): void {
+		if (state === this.state && reason === this.reason) return
 		const at = Date.now()
-		Object.assign(this, { state, reason, since: at })
+		Object.assign(this, { state, reason, since: state === this.state ? this.since : at })
 		this.history.add({ at, state, reason })
 		this.around.onChange(this)
+	}
+
+	/** Takes over what the process that counts says of itself. */
+	#show(life: Life): void {
+		if (life === this.#life && this.state !== "stopping") this.#enter(life.state, life.reason)
 	}
 
 	async #run(signal: AbortSignal): Promise<void> {
@@ -96,71 +178,54 @@ export class Instance {
 		}
 	}
 
-	/** From launch to the end of the process. */
+	/** From a launch to the end of the last process that took over from it. */
 	async #live(signal: AbortSignal): Promise<Ending> {
 		this.#enter("starting")
-		let child: Child
 		try {
-			await this.program.prepare?.()
-			this.version = this.program.version()
-			const launch = this.program.launch()
-			child = this.around.withOutputs(this.program.name, (outputs) => new Child(launch, outputs))
+			this.#life = await this.#launch(this.program.instances() === 1)
 		} catch (error) {
 			return endingBy(error)
 		}
-		this.#child = child
-		this.#launched = Date.now()
-		this.around.hold(this.program.name, child)
-		const stop = () => void child.stop(this.around.policy.grace)
-		if (signal.aborted) stop()
-		else signal.addEventListener("abort", stop, { once: true })
-		const over = new AbortController()
-		const watched = this.#watch(child, over.signal)
-		const exit = await child.exited
-		over.abort()
-		signal.removeEventListener("abort", stop)
-		this.around.release(child)
-		this.#child = undefined
-		return (await watched) ?? endingWith(exit)
-	}
-
-	/** Follows a living process: to its readiness, then its health. @returns why it had to be ended, if so */
-	async #watch(child: Child, over: AbortSignal): Promise<Ending | undefined> {
-		const { policy } = this.around
-		const within = this.program.readyWithin ?? policy.readyWithin
-		try {
-			if (!(await becomesReady(this.#ask, within, over))) {
-				if (over.aborted) return undefined
-				await child.stop(policy.grace)
-				return { reason: `not ready after ${within / 1000} s`, final: false }
+		if (signal.aborted) void this.#life.stop()
+		for (;;) {
+			const life = this.#life
+			const ending = await life.ended
+			if (life.stable) this.#failures = 0
+			// It was replaced, or another is on its way to take its place.
+			if (this.#life === life) {
+				this.#life = this.#successor
+				this.#successor = undefined
+				if (this.#life) this.#show(this.#life)
 			}
-			await this.program.settle?.()
-		} catch (error) {
-			if (over.aborted) return undefined
-			await child.stop(policy.grace)
-			return endingBy(error)
+			if (!this.#life) return ending
 		}
-		if (over.aborted || this.state === "stopping") return undefined
-		this.#enter("ready")
-		await this.#staysReady(over)
-		return undefined
 	}
 
-	readonly #ask = async (): Promise<Answer> => {
-		const at = Date.now()
-		const answer = await this.program.probe()
-		this.probe = { ...answer, at, milliseconds: Date.now() - at }
-		return answer
+	async #launch(alone: boolean): Promise<Life> {
+		const { policy, nextSocket, withOutputs, hold, release } = this.around
+		await this.program.prepare?.()
+		this.version = this.program.version()
+		const place: Place = { instance: this.number, socket: nextSocket(), alone }
+		const launch = this.program.launch(place)
+		const child = withOutputs(this.name, (outputs) => new Child(launch, outputs))
+		hold(this.name, child)
+		const life = new Life(this.program, child, place, policy, {
+			changed: (changed) => this.#show(changed),
+			tooLarge: (large, reason) => void this.#shrink(large, reason),
+		})
+		this.#lives.add(life)
+		void life.ended.then(() => {
+			this.#lives.delete(life)
+			release(child)
+		})
+		return life
 	}
 
-	async #staysReady(over: AbortSignal): Promise<void> {
-		const { probeEvery, stableAfter } = this.around.policy
-		const began = Date.now()
-		for await (const misses of missesOf(this.#ask, probeEvery, over)) {
-			if (this.state === "stopping") return
-			if (misses >= 2 && this.state === "ready") this.#enter("degraded", "doesn't answer that it is ready")
-			if (misses === 0 && this.state === "degraded") this.#enter("ready")
-			if (misses === 0 && Date.now() - began > stableAfter) this.#failures = 0
-		}
+	/** Another process takes the place of one that grew too large; where that fails, it has to go all the same. */
+	async #shrink(life: Life, reason: string): Promise<void> {
+		if (life !== this.#life || this.#replacing) return
+		this.restarts += 1
+		const failure = await this.replace(reason)
+		if (failure && life === this.#life) await life.condemn({ reason, final: false })
 	}
 }

@@ -16,22 +16,6 @@ export const becomesReady = async (
 	return false
 }
 
-/** Asks from time to time whether it still is, and tells how many times in a row it was not. */
-export async function* missesOf(
-	ask: () => Promise<Answer>,
-	every: number,
-	over: AbortSignal,
-): AsyncGenerator<number> {
-	let misses = 0
-	for (;;) {
-		await pauseFor(every, over)
-		if (over.aborted) return
-		misses = (await ask()).ready ? 0 : misses + 1
-		if (over.aborted) return
-		yield misses
-	}
-}
-
 /** A pause that ends early when it is pointless. */
 export const pauseFor = (milliseconds: number, over: AbortSignal): Promise<void> =>
 	wait(milliseconds, undefined, { signal: over }).catch(() => {})

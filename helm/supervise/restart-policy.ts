@@ -9,6 +9,14 @@ export type RestartPolicy = {
 	/** How long it may take to become ready. */
 	readyWithin: number
 	probeEvery: number
+	/** Times in a row that it says it is not ready before it counts as degraded. */
+	degradedAfter: number
+	/** Times in a row that it doesn't answer at all before it is ended and started again. */
+	deadAfter: number
+	/** Looks in a row at which it has more memory than it may before it is replaced. */
+	overLimitAfter: number
+	/** How long one that was replaced may take for what it began. */
+	drain: number
 	/** Between the polite signal and SIGKILL. */
 	grace: number
 }
@@ -23,5 +31,9 @@ export const restartPolicy: RestartPolicy = {
 	stableAfter: 30_000,
 	readyWithin: 60_000,
 	probeEvery: 5_000,
+	degradedAfter: 2,
+	deadAfter: 4,
+	overLimitAfter: 3,
+	drain: 30_000,
 	grace: 10_000,
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path"
-import { environmentOf, inherited, memoryLimitOf, type Platform } from "../config/environment.ts"
+import { environmentOf, inherited, instancesOf, memoryLimitOf, type Platform } from "../config/environment.ts"
 import { repository } from "../config/home.ts"
 import type { Service } from "../config/service.ts"
-import { askService } from "./ask-service.ts"
+import { askService, drainService } from "./ask-service.ts"
 import type { Program } from "./program.ts"
 import { versionOf } from "./version.ts"
 
@@ -15,14 +15,16 @@ export const serviceProgram = (service: Service, platform: () => Platform): Prog
 	title: service.title,
 	port: service.port,
 	needs: [...(service.database ? ["postgres"] : []), ...service.needs],
-	launch: () => ({
+	instances: () => instancesOf(platform(), service),
+	memoryLimit: () => memoryLimitOf(platform(), service),
+	version: () => versionOf(service.folder),
+	launch: ({ socket }) => ({
 		// A service's settings come from Helm alone, never from a .env file that happens to lie there.
 		command: [process.execPath, "--no-env-file", "--tsconfig-override", tsconfig, "main.ts"],
 		cwd: service.folder,
-		env: { ...inherited(), ...environmentOf(platform(), service) },
+		env: { ...inherited(), ...environmentOf(platform(), service), INSTANCE_SOCKET: socket },
 		stopSignal: "SIGTERM",
 	}),
-	version: () => versionOf(service.folder),
-	memoryLimit: memoryLimitOf(platform(), service),
-	probe: () => askService(service),
+	probe: (place) => askService(service, place),
+	drain: drainService,
 })

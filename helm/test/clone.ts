@@ -10,7 +10,7 @@ export const cloneRepository = async (...services: string[]) => {
 	await Bun.$`cp package.json bun.lock bunfig.toml tsconfig.json ${folder}`.cwd(repository)
 	await Bun.$`mkdir ${folder}/services`
 	// Links are enough, where both lie on one disk: installing replaces files and changes none.
-	const parts = ["node_modules", "shared", "helm", "bench"]
+	const parts = ["node_modules", "patches", "shared", "helm", "bench"]
 	const linked = await Bun.$`cp -RPl ${parts} ${folder}`.cwd(repository).nothrow().quiet()
 	if (linked.exitCode !== 0) await Bun.$`cp -RP ${parts} ${folder}`.cwd(repository)
 	for (const service of services) await Bun.$`cp -RP services/${service} ${folder}/services`.cwd(repository)

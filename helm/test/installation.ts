@@ -14,7 +14,7 @@ export const patience = 60_000
 
 /** A service of a test: what its process does, and what its manifest says beside name and port. */
 export type TestService = {
-	does: "plain" | "slow" | "stubborn" | "crashing" | "misconfigured" | "deaf"
+	does: "plain" | "served" | "slow" | "stubborn" | "crashing" | "misconfigured" | "deaf"
 } & Record<string, unknown>
 
 /** Patience for tests: the same rules, in less time. */
@@ -24,6 +24,10 @@ export const hasty: RestartPolicy = {
 	stableAfter: 30_000,
 	readyWithin: 10_000,
 	probeEvery: 50,
+	degradedAfter: 2,
+	deadAfter: 4,
+	overLimitAfter: 3,
+	drain: 5_000,
 	grace: 500,
 }
 

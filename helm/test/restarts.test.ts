@@ -65,7 +65,9 @@ describe("a process that can't be helped", () => {
 		const other = await createInstallation({ deaf: { does: "deaf" } })
 		const waiting = await other.start({ readyWithin: 300, attempts: 2 })
 		await waiting.settled()
-		expect(lookAt(waiting, "deaf").reason).toBe("crash loop: not ready after 0.3 s, 2 times in a row")
+		expect(lookAt(waiting, "deaf").reason).toBe(
+			"crash loop: not ready after 0.3 s (doesn't answer), 2 times in a row",
+		)
 		await other.drop()
 	})
 

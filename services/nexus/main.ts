@@ -13,7 +13,7 @@ import { Settings } from "./settings.ts"
 import { serveTls } from "./tls/serve-tls.ts"
 import { keepVigil } from "./vigil.ts"
 
-await startService(Settings, async (settings, log) => {
+await startService(Settings, async (settings, log, serving) => {
 	const directory = serviceDirectory(settings.SERVICES_FILE)
 	const coreUrl = settings.CORE_SERVICE_URL
 	const services = serviceClient({ service: "nexus", secret: settings.SERVICE_SECRET, coreUrl, directory })
@@ -34,7 +34,7 @@ await startService(Settings, async (settings, log) => {
 		revocations.end()
 	}
 	const serve = serveOptions(settings)
-	const https = await serveTls(settings, { ...serve, fetch: app.fetch }, log)
+	const https = await serveTls(settings, { ...serve, fetch: serving(app.fetch) }, log)
 	return {
 		app,
 		// Where https is spoken to the world, plain http is for probes and scripts on this machine alone.

@@ -1,18 +1,16 @@
 import { appendFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import { serve } from "./serve.ts"
 
 /** Is ready at once, and leaves word of its start and end in the home. */
-const { SERVICE_NAME, PORT, HOST, SERVICES_FILE = "" } = process.env
+const { SERVICE_NAME, SERVICES_FILE = "" } = process.env
 const tell = (what: string) =>
 	appendFileSync(join(dirname(SERVICES_FILE), "story"), `${SERVICE_NAME} ${what}\n`)
-const server = Bun.serve({
-	port: Number(PORT),
-	hostname: HOST ?? "127.0.0.1",
-	fetch: (request) =>
-		new URL(request.url).pathname === "/env"
-			? Response.json(process.env)
-			: Response.json({ service: SERVICE_NAME }),
-})
+const server = serve((request) =>
+	new URL(request.url).pathname === "/env"
+		? Response.json(process.env)
+		: Response.json({ service: SERVICE_NAME }),
+)
 tell("starts")
 process.once("SIGTERM", async () => {
 	tell("ends")

@@ -1,12 +1,14 @@
 import { createLog } from "@hivematrix/shared/log"
 import { type Cast, createDatabase, signingKeys } from "@hivematrix/shared/test"
-import type { Home } from "../../config/home.ts"
+import type { Source } from "../../config/platform.ts"
 import { createApp } from "../../dashboard/app.ts"
 import { peopleOf } from "../../dashboard/people-of.ts"
 import { statusFeed } from "../../dashboard/status-feed.ts"
+import { LogFeed } from "../../logs/feed.ts"
 
-/** The dashboard on a database of its own, before the Helm of a home, and short ways to ask it. */
-export const testDashboard = async (home: Home) => {
+/** The dashboard on a database of its own, before the Helm of an installation, and short ways to ask it. */
+export const testDashboard = async (source: Source) => {
+	const { home } = source
 	const { sql, drop } = await createDatabase(`${import.meta.dir}/../../dashboard/migrations`)
 	const { keys, as, asService } = await signingKeys()
 	const logged: string[] = []
@@ -14,9 +16,11 @@ export const testDashboard = async (home: Home) => {
 	const app = createApp({
 		sql,
 		home,
+		source,
 		keys,
 		log: createLog("helm", "warn", (line) => logged.push(line)),
 		feed: statusFeed(home),
+		logFeed: new LogFeed(),
 		people: peopleOf(home),
 		ending: ending.signal,
 	})

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
 import { homeAt } from "../../config/home.ts"
+import { cloneSource } from "../../config/platform.ts"
 import { type TestDashboard, testDashboard } from "./dashboard.ts"
 
 let dashboard: TestDashboard
 beforeAll(async () => {
-	dashboard = await testDashboard(homeAt("/nowhere"))
+	dashboard = await testDashboard(cloneSource(homeAt("/nowhere"), 0))
 }, 60_000)
 afterAll(() => dashboard.drop())
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test"
+import { utimesSync } from "node:fs"
+import { join } from "node:path"
 import { until } from "@hivematrix/shared/test"
+import { listSettings } from "../../config/settings.ts"
 import type { RunningPlatform } from "../../platform/running-platform.ts"
 import { createInstallation, type Installation, lookAt, patience } from "../installation.ts"
 import { type TestDashboard, testDashboard } from "./dashboard.ts"
@@ -15,7 +18,7 @@ beforeAll(async () => {
 	})
 	platform = await installation.start()
 	await platform.ready()
-	dashboard = await testDashboard(installation.home)
+	dashboard = await testDashboard(installation.source)
 }, patience)
 afterAll(async () => {
 	await dashboard.drop()
@@ -48,6 +51,36 @@ describe("the overview", () => {
 		await reader?.cancel()
 		await platform.start("codex")
 	}, 30_000)
+})
+
+describe("a service's page", () => {
+	test("tells its state, its history, what it needs and what it is given, and no secret", async () => {
+		const { status, text } = await dashboard.page("/services/codex")
+		expect(status).toBe(200)
+		for (const word of ["SERVICE_SECRET", "set, secret", "LOG_LEVEL", "History", "starting"])
+			expect(text).toContain(word)
+		const { config } = platform.platform()
+		const secrets = listSettings(config).flatMap(({ secret, value }) => (secret ? [String(value)] : []))
+		expect(secrets.length).toBeGreaterThan(5)
+		expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+	})
+
+	test("says that settings wait for a restart", async () => {
+		const hint = "Its settings have changed since it started."
+		expect((await dashboard.page("/services/codex")).text).not.toContain(hint)
+		const later = new Date(Date.now() + 5_000)
+		utimesSync(join(installation.home.environments, "codex.env"), later, later)
+		expect((await dashboard.page("/services/codex")).text).toContain(hint)
+	})
+
+	test("of the database server is there too", async () => {
+		const { status, text } = await dashboard.page("/services/postgres")
+		expect([status, text.includes("PostgreSQL")]).toEqual([200, true])
+	})
+
+	test("of nobody is not", async () => {
+		expect((await dashboard.page("/services/nobody")).status).toBe(404)
+	})
 })
 
 describe("an act", () => {

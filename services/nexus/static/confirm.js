@@ -28,7 +28,11 @@ document.addEventListener(
  * @returns {Promise<boolean>}
  */
 const ask = async (question, button) => {
-	if (!dialog) return confirm(question)
+	if (!dialog) {
+		// A form can't be sent again while it is still being told that it was not.
+		await new Promise((resolve) => setTimeout(resolve))
+		return confirm(question)
+	}
 	const text = dialog.querySelector("#confirm-question")
 	const act = dialog.querySelector("[data-confirm-act] > :last-child")
 	if (text) text.textContent = question
