@@ -13,5 +13,8 @@ export class KnownError extends Error {
 /** A wrong command line. */
 export const usageCode = 2
 
+/** A Helm runs on this home already. */
+export const alreadyRunningCode = 4
+
 /** No Helm runs on this home. */
 export const notRunningCode = 3

@@ -18,9 +18,12 @@ const main = async ([name, ...given]: string[]): Promise<void> => {
 	}
 	const command = await pick(commands, name)
 	const [more, ...rest] = given
-	if (command.subCommands && more !== undefined && !more.startsWith("-")) {
-		return call(await pick(command.subCommands as Commands, more), `${name} ${more}`, rest)
-	}
+	const among = command.subCommands as Commands | undefined
+	const usual = usualOf(command)
+	const named = more !== undefined && !more.startsWith("-")
+	if (among && named && (!usual || Object.hasOwn(among, more)))
+		return call(await pick(among, more), `${name} ${more}`, rest)
+	if (among && usual && !asksForHelp(given)) return call(await pick(among, usual), name, given)
 	return call(command, name, given)
 }
 
@@ -33,8 +36,14 @@ const pick = async (among: Commands, name: string): Promise<CommandDef> => {
 	)
 }
 
+/** What a command with subcommands does without one, where it says so. */
+const usualOf = ({ default: usual }: CommandDef): string | undefined =>
+	typeof usual === "string" ? usual : undefined
+
+const asksForHelp = (given: string[]): boolean => given.includes("--help") || given.includes("-h")
+
 const call = async (command: CommandDef, path: string, given: string[]): Promise<void> => {
-	const help = given.includes("--help") || given.includes("-h")
+	const help = asksForHelp(given)
 	if (help || command.subCommands) {
 		show(await renderUsage({ ...command, meta: { ...command.meta, name: path } }, helm))
 		if (!help) process.exitCode = usageCode

@@ -63,6 +63,8 @@ export const Manifest = z.strictObject({
 	calls: z.array(ServiceName).default([]),
 	/** Whether Helm makes it a database and a role of its own. */
 	database: z.boolean().default(false),
+	/** Tables whose rows a backup leaves out, parts of them included: what is worth nothing after a restore. */
+	transient: z.array(z.string().min(1)).default([]),
 	/** Whether the gateway routes people to it and the side panel shows it. */
 	visible: z.boolean().default(true),
 	/** The levels the gateway lets in; `client` is everybody signed in. */

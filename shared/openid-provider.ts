@@ -25,6 +25,8 @@ export type Reached = {
 	server: oauth.AuthorizationServer
 	client: oauth.Client
 	authentication: oauth.ClientAuth
+	/** Where Keycloak ends a session by its refresh token; no standard has it. */
+	logoutEndpoint?: string
 }
 
 /** Signatures that nobody can make who only knows a public key. */
@@ -57,6 +59,7 @@ const keycloak = (environment: ProviderEnvironment): OpenidProvider => {
 		},
 		client: { client_id: clientId },
 		authentication: oauth.ClientSecretBasic(environment.KEYCLOAK_CLIENT_SECRET),
+		logoutEndpoint: `${direct}/protocol/openid-connect/logout`,
 	}
 	return { settings: undefined, clientId, reach: async () => reached }
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { createDatabase, freePort, until } from "@hivematrix/shared/test"
+import { stopTestPostgres } from "@hivematrix/shared/test/postgres"
 import type { Peer } from "./peer.ts"
 import { startSmallProvider } from "./small-provider.ts"
 
@@ -123,6 +124,7 @@ export const startHive = async (upstream: string, count = 1) => {
 			}
 			await provider.stop()
 			await drop()
+			await stopTestPostgres()
 			await rm(folder, { recursive: true })
 		},
 	}

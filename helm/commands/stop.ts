@@ -11,7 +11,8 @@ export default defineCommand({
 		service: { type: "positional", required: false, description: "Only this service" },
 	},
 	run: async ({ args: { home, service } }) => {
-		await askHelm(chooseHome(home), service ? `/services/${service}/stop` : "/stop", z.object({}))
+		const path = service ? `/services/${encodeURIComponent(service)}/stop` : "/stop"
+		await askHelm(chooseHome(home), path, z.unknown())
 		console.log(service ? `${service} has stopped.` : "HiveMatrix has stopped.")
 	},
 })

@@ -3,26 +3,26 @@ import { findPostgres, type Installation } from "../postgres/installation.ts"
 import { type Platform, postgresPort } from "./environment.ts"
 import { readPlatform, type Source } from "./platform.ts"
 import { takenPorts } from "./ports.ts"
+import { isEmbedded } from "./postgres-address.ts"
 import { wrongWithTls } from "./tls-rules.ts"
 
-/** What can be started: the platform, and the PostgreSQL it runs on. */
-export type Checked = { platform: Platform; installation: Installation }
+/** What can be started: the platform, and the PostgreSQL it brings, where it doesn't use one that runs elsewhere. */
+export type Checked = { platform: Platform; installation: Installation | undefined }
 
 /**
  * Reads the platform and looks at the machine.
  * @throws ConfigurationError with everything that stands in the way at once
  */
 export const checkPlatform = async (source: Source): Promise<Checked> => {
-	const [read, found] = await Promise.allSettled([
-		Promise.resolve().then(() => readPlatform(source)),
-		findPostgres(source.home),
-	])
+	const [read] = await Promise.allSettled([Promise.resolve().then(() => readPlatform(source))])
+	const external = read.status === "fulfilled" && !isEmbedded(read.value)
+	const [found] = await Promise.allSettled([external ? undefined : findPostgres(source.home)])
 	const taken =
 		read.status === "fulfilled"
 			? [
 					...(await takenPorts([
 						...read.value.services,
-						{ name: "postgres", port: postgresPort(read.value) },
+						...(external ? [] : [{ name: "postgres", port: postgresPort(read.value) }]),
 					])),
 					...(await wrongWithTls(read.value)),
 				]

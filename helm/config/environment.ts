@@ -2,6 +2,7 @@ import { dirname } from "node:path"
 import { gatewaySettings } from "./gateway-settings.ts"
 import type { Home } from "./home.ts"
 import type { AppConfig, MasterConfig } from "./master-config.ts"
+import { postgresUrl } from "./postgres-address.ts"
 import type { Service } from "./service.ts"
 import { tlsPorts, tlsSettings } from "./tls-settings.ts"
 
@@ -60,7 +61,7 @@ const settings: Record<string, (platform: Platform) => string | undefined> = {
 
 export const settingNames = Object.keys(settings)
 
-export const appOf = ({ config }: Platform, name: string): AppConfig => {
+export const appOf = ({ config }: Pick<Platform, "config">, name: string): AppConfig => {
 	const app = config.apps[name]
 	if (!app) throw new Error(`${name} has no entry in the configuration`)
 	return app
@@ -77,19 +78,16 @@ export const instancesOf = (platform: Platform, service: Service): number =>
 	appOf(platform, service.name).instances ?? service.instances
 
 /** The name of a service's database, and of the role that owns it. */
-export const databaseOf = (platform: Platform, name: string) => {
+export const databaseOf = (platform: Pick<Platform, "config">, name: string) => {
 	const { db_name, db_user, db_password } = appOf(platform, name)
 	const plain = name.replaceAll("-", "_")
 	return { database: db_name ?? plain, role: db_user ?? plain, password: db_password }
 }
 
-export const postgresPort = ({ config, offset }: Platform): number =>
-	config.databases.postgresql.port + offset
+export { postgresPort } from "./postgres-address.ts"
 
-export const databaseUrl = (platform: Platform, name: string): string => {
-	const { database, role, password } = databaseOf(platform, name)
-	return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${postgresPort(platform)}/${database}`
-}
+export const databaseUrl = (platform: Platform, name: string): string =>
+	postgresUrl(platform, databaseOf(platform, name))
 
 /** What a service finds in its environment because it runs under Helm. */
 export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {

@@ -10,22 +10,29 @@ const patience = 10_000
  * ends with the process that holds it, so a dead one leaves nothing to clear away.
  */
 export const whileLocked = <Result>(file: string, act: () => Result): Result => {
-	closeSync(openSync(file, "a", 0o600))
-	const lock = new Database(file)
+	const { release } = holdLock(file, patience)
 	try {
-		lock.run(`pragma busy_timeout = ${patience}`)
-		begin(lock, file)
 		return act()
 	} finally {
-		lock.close()
+		release()
 	}
 }
 
-const begin = (lock: Database, file: string): void => {
+/**
+ * Holds such a lock until it is released.
+ * @param wait milliseconds to wait for others
+ * @throws KnownError when they take longer
+ */
+export const holdLock = (file: string, wait: number): { release: () => void } => {
+	closeSync(openSync(file, "a", 0o600))
+	const lock = new Database(file)
 	try {
+		lock.run(`pragma busy_timeout = ${wait}`)
 		lock.run("begin exclusive")
+		return { release: () => lock.close() }
 	} catch (cause) {
+		lock.close()
 		if ((cause as { code?: string }).code !== "SQLITE_BUSY") throw cause
-		throw new KnownError(`${file} has been locked by another process for ${patience / 1000} s. Try again.`)
+		throw new KnownError(`${file} has been locked by another process for ${wait / 1000} s. Try again.`)
 	}
 }

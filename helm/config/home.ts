@@ -33,6 +33,11 @@ export const homeAt = (folder: string) => {
 		processes: join(run, "processes.json"),
 		/** What every process prints, until it is in the log and a little longer. */
 		spools: join(run, "spool"),
+		/** What a backup can be opened with; it lies here so that backups can be proven. */
+		backupIdentity: join(configs, "backup_identity.txt"),
+		/** Archives, unless the configuration says otherwise. */
+		backups: join(root, "backups"),
+		backupLock: join(run, "backup-lock"),
 		/** What the last start added to every port. */
 		portOffset: join(configs, "port-offset"),
 	}

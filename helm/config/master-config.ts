@@ -3,6 +3,7 @@ import { readIfThere } from "./atomic-file.ts"
 import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
+import { Backup } from "./sections/backup.ts"
 import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
@@ -29,6 +30,7 @@ export const MasterConfig = z.strictObject({
 	tls: Tls.prefault({}),
 	gateway: Gateway.prefault({}),
 	databases: Databases.prefault({}),
+	backup: Backup.prefault({}),
 	logs: Logs.prefault({}),
 	apps: Apps.default({}),
 })

@@ -19,6 +19,8 @@ export const reservedNames = new Set([
 	"postgres",
 	"keycloak",
 	"keycloak-callback",
+	"account",
+	"backchannel-logout",
 	"login",
 	"logout",
 	"static",

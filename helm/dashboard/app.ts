@@ -7,9 +7,11 @@ import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
+import { logs } from "./routes/logs.tsx"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { settings } from "./routes/settings.tsx"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
 import type { StatusFeed } from "./status-feed.ts"
@@ -38,7 +40,9 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
+	app.route("/", logs(dashboard))
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))
+	app.route("/settings", settings(dashboard))
 	return app
 }

@@ -1,7 +1,7 @@
 import type { Level } from "@hivematrix/shared/levels"
 import { z } from "zod"
-import { fetchFrom, type Installed } from "../config/installed.ts"
-import { KnownError } from "../known-error.ts"
+import type { Installed } from "../config/installed.ts"
+import { askCore } from "./ask-core.ts"
 
 /** Whom a token is for, and for how long. */
 export type TokenWish = {
@@ -14,25 +14,8 @@ export type TokenWish = {
 	companies?: string[]
 }
 
-const Answer = z.object({ token: z.string() })
-
 /** A real session and its token, from Core: it stands in the audit trail and can be revoked like any other. */
-export const issueToken = async ({ config, urlOf }: Installed, wish: TokenWish): Promise<string> => {
-	const core = urlOf("core")
-	const pass = await ask(`${core}/service-token`, config.apps.helm?.service_secret ?? "", {
-		calling_service: "helm",
-		target_service: "core",
-	})
-	return ask(`${core}/api/token/issue`, pass, wish)
-}
-
-const ask = async (url: string, bearer: string, body: object): Promise<string> => {
-	const response = await fetchFrom(url, {
-		method: "POST",
-		headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
-		body: JSON.stringify(body),
-	})
-	const answer = Answer.safeParse(await response.json().catch(() => undefined))
-	if (response.ok && answer.success) return answer.data.token
-	throw new KnownError(`Core gave no token (${response.status}). See "bun helm logs core".`)
+export const issueToken = async (installed: Installed, wish: TokenWish): Promise<string> => {
+	const answer = z.object({ token: z.string() })
+	return (await askCore(installed)("POST", "/api/token/issue", answer, wish)).token
 }

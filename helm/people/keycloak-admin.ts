@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Installed } from "../config/installed.ts"
 import { KnownError } from "../known-error.ts"
 import { AdminRefusal, type AskAdmin, adminApi } from "./admin-api.ts"
+import { endSessionsIfCoreIsThere } from "./sessions.ts"
 
 /** A person as Keycloak's admin API tells it. */
 export const Person = z.object({
@@ -31,7 +32,9 @@ const pageSize = 100
 export type KeycloakAdmin = Awaited<ReturnType<typeof keycloakAdmin>>
 
 /** People and groups of the provider, embedded or Keycloak: both speak the same admin API. */
-export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
+export const keycloakAdmin = async (installed: Installed) => {
+	const { config, urlOf } = installed
+	refuseOthers(config)
 	const { url = urlOf("identity"), realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
 	const api = adminApi({ url, realm, id, secret })
 	const ask: AskAdmin = (method, path, ...rest) => api(method, `/${realm}${path}`, ...rest)
@@ -64,9 +67,13 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		const had = await groupsOf(person)
 		for (const { id } of wanted)
 			await ask("PUT", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
-		for (const { id } of had.filter((group) => !wanted.some(({ id }) => id === group.id)))
+		const left = had.filter((group) => !wanted.some(({ id }) => id === group.id))
+		for (const { id } of left)
 			await ask("DELETE", userPath(person, `/groups/${encodeURIComponent(id)}`), nothing)
+		const joined = wanted.filter((group) => !had.some(({ id }) => id === group.id))
+		if (left.length + joined.length > 0) await signOut(person, "Groups were changed")
 	}
+	const signOut = ({ id }: Person, because: string) => endSessionsIfCoreIsThere(installed, id, because)
 	return {
 		find,
 		list,
@@ -108,28 +115,41 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 			return people
 		},
 		/** Replaces what is given. Keycloak takes what is left out for removed, so all of it is sent. */
-		change: ({ id, ...known }: Person, fields: Partial<Omit<Person, "id">>) =>
-			ask("PUT", `/users/${encodeURIComponent(id)}`, nothing, {
+		change: async (person: Person, fields: Partial<Omit<Person, "id">>): Promise<void> => {
+			const { id, ...known } = person
+			await ask("PUT", `/users/${encodeURIComponent(id)}`, nothing, {
 				...known,
 				...fields,
 				attributes: { ...known.attributes, ...fields.attributes },
-			}),
+			})
+			if (fields.enabled === false) await signOut(person, "The account was disabled")
+			else if (fields.attributes) await signOut(person, "Companies were changed")
+		},
 		/** Whether the account is locked after failures; undefined where the provider doesn't tell. */
 		lockOf: async ({ id }: Person): Promise<Lock | undefined> =>
 			ask("GET", `/attack-detection/brute-force/users/${encodeURIComponent(id)}`, Lock).catch(unlessAway),
 		unlock: ({ id }: Person) =>
 			ask("DELETE", `/attack-detection/brute-force/users/${encodeURIComponent(id)}`, nothing),
 		/** Ends the sessions at the provider. */
-		logout: (person: Person) => ask("POST", userPath(person, "/logout"), nothing),
+		logout: async (person: Person): Promise<void> => {
+			await ask("POST", userPath(person, "/logout"), nothing)
+			await signOut(person, "Ended by an administrator")
+		},
 		groupsOf: async (person: Person): Promise<string[]> => (await groupsOf(person)).map(({ name }) => name),
 		setGroups,
 		add: async (fields: Omit<Person, "id">): Promise<Person> => {
 			await ask("POST", "/users", nothing, fields)
 			return find(fields.username)
 		},
-		remove: (person: Person) => ask("DELETE", userPath(person), nothing),
-		setPassword: (person: Person, value: string, temporary = false) =>
-			ask("PUT", userPath(person, "/reset-password"), nothing, { type: "password", value, temporary }),
+		remove: async (person: Person): Promise<void> => {
+			await ask("DELETE", userPath(person), nothing)
+			await signOut(person, "The person was removed")
+		},
+		setPassword: async (person: Person, value: string, temporary = false): Promise<void> => {
+			const body = { type: "password", value, temporary }
+			await ask("PUT", userPath(person, "/reset-password"), nothing, body)
+			await signOut(person, "The password was changed")
+		},
 		/** What somebody has beside the password. */
 		factorsOf: async (person: Person): Promise<Credential[]> => {
 			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
@@ -138,6 +158,14 @@ export const keycloakAdmin = async ({ config, urlOf }: Installed) => {
 		removeFactor: (person: Person, { id }: Credential) =>
 			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
 	}
+}
+
+/** A provider without that API keeps its people itself. */
+const refuseOthers = ({ provider }: Installed["config"]): void => {
+	if (!provider || provider.admin_api) return
+	throw new KnownError(
+		`People are kept at ${provider.issuer}, which has no admin API that Helm could use. Add and change them there.`,
+	)
 }
 
 const unlessAway = (error: unknown): undefined => {

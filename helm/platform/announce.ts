@@ -3,8 +3,15 @@ import { publicUrl } from "../config/environment.ts"
 import type { Progress } from "./progress.ts"
 import type { RunningPlatform } from "./running-platform.ts"
 
-/** Says what came of the start: the password of the first one, once, and at the very end that all is ready. */
-export const announce = async (running: RunningPlatform, progress: Progress): Promise<void> => {
+/**
+ * Says what came of the start: the password of the first one, once, and at the very end that all is ready. `heard` says
+ * whether anybody is there to read it; the password waits for somebody.
+ */
+export const announce = async (
+	running: RunningPlatform,
+	progress: Progress,
+	heard: () => boolean,
+): Promise<void> => {
 	await running.settled()
 	const missing = running.status().instances.filter(({ state }) => state !== "ready")
 	if (missing.length) {
@@ -13,7 +20,11 @@ export const announce = async (running: RunningPlatform, progress: Progress): Pr
 	await running.ready()
 	const platform = running.platform()
 	const password = platform.config.keycloak.admin_initial_password
-	if (password && platform.services.some(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))) {
+	if (
+		password &&
+		heard() &&
+		platform.services.some(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))
+	) {
 		progress.note(`\nSign in as ${colors.bold("admin")} with the password ${colors.bold(password)}`)
 		progress.note(
 			"It is shown this once. Choose your own with: bun helm users password admin --password-stdin\n",

@@ -11,19 +11,20 @@ export const askHelm = async <Answer>(
 	path: string,
 	answer: z.ZodType<Answer>,
 	method: "GET" | "POST" = "POST",
+	patience = 180_000,
 ): Promise<Answer> => {
-	const response = await reach(home, path, method)
+	const response = await reach(home, path, method, patience)
 	const body: unknown = await response.json()
 	if (response.ok) return answer.parse(body)
 	throw new KnownError(z.object({ message: z.string() }).parse(body).message)
 }
 
-const reach = async (home: Home, path: string, method: string): Promise<Response> => {
+const reach = async (home: Home, path: string, method: string, patience: number): Promise<Response> => {
 	try {
 		return await fetch(`http://helm${path}`, {
 			method,
 			unix: home.socket,
-			signal: AbortSignal.timeout(180_000),
+			signal: AbortSignal.timeout(patience),
 		})
 	} catch (error) {
 		if (error instanceof DOMException) throw new KnownError("Helm doesn't answer. See its terminal.")

@@ -32,7 +32,7 @@ export const runPlatform = async (
 		const left = await endLeftovers(home, policy.grace)
 		if (left.length) progress.note(`An earlier start left ${left.join(", ")} running; ended.`)
 		const checked = await checkPlatform(source)
-		progress.starting(clusterExists(checked.installation))
+		progress.starting(!checked.installation || clusterExists(checked.installation))
 		if (existsSync(home.written)) tellMended(checked.platform, progress)
 		const platform = writeConfiguration(checked.platform)
 		const running = startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })

@@ -7,6 +7,7 @@ import { writeConfiguration } from "../config/registries.ts"
 import { endSpools, withSpools } from "../logs/spool.ts"
 import { openSupervisorLog } from "../logs/supervisor-log.ts"
 import { keepSpoolsTidy } from "../logs/tidy-spools.ts"
+import { externalPostgres } from "../postgres/external.ts"
 import { postgresProgram } from "../postgres/program.ts"
 import type { Instance } from "../supervise/instance.ts"
 import { instanceSockets } from "../supervise/instance-sockets.ts"
@@ -70,7 +71,7 @@ export const startPlatform = (
 	const over = Promise.withResolvers<void>()
 	const supervisor = new Supervisor(
 		[
-			postgresProgram(checked.installation, current),
+			checked.installation ? postgresProgram(checked.installation, current) : externalPostgres(current),
 			...platform.services.map((service) => serviceProgram(service, current)),
 		],
 		{

@@ -11,19 +11,22 @@ const paints: Record<InstanceStatus["state"], (text: string) => string> = {
 	stopped: colors.dim,
 }
 
-const columns = ["", "state", "for", "restarts", "cpu", "memory", "port", "pid", ""]
+const columns = ["", "state", "uptime", "restarts", "cpu", "memory", "port", "pid", "version", ""]
+/** Texts stand to the left, numbers to the right. */
+const texts = new Set([0, 1, 8, 9])
 
 /** The status for people: a line for each instance, states in colour and in words. */
 export const statusTable = ({ url, home, instances }: Status): string => {
 	const rows = instances.map((instance) => [
 		instance.name,
 		instance.state,
-		span(instance.for_seconds),
+		instance.uptime_seconds === null ? "" : span(instance.uptime_seconds),
 		String(instance.restarts),
 		instance.cpu_percent === null ? "" : `${instance.cpu_percent.toFixed(1)} %`,
 		instance.memory_bytes === null ? "" : `${(instance.memory_bytes / 2 ** 20).toFixed(0)} MB`,
 		String(instance.port),
 		String(instance.pid ?? ""),
+		instance.version,
 		instance.reason,
 	])
 	const widths = columns.map((_, column) =>
@@ -32,7 +35,7 @@ export const statusTable = ({ url, home, instances }: Status): string => {
 	const lay = (row: string[]) =>
 		row
 			.map((cell, column) =>
-				column < 2 || column === 8 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+				texts.has(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
 			)
 			.join("  ")
 			.trimEnd()

@@ -1,5 +1,6 @@
 import { connect, type Pool } from "@hivematrix/shared/db"
-import { databaseOf, type Platform, postgresPort } from "../config/environment.ts"
+import { databaseOf, type Platform } from "../config/environment.ts"
+import { adminUrl, isEmbedded } from "../config/postgres-address.ts"
 import { KnownError } from "../known-error.ts"
 
 type Wanted = ReturnType<typeof databaseOf>
@@ -13,8 +14,9 @@ export const ensureDatabases = async (platform: Platform): Promise<void> => {
 		.filter(({ database }) => database)
 		.map(({ name }) => databaseOf(platform, name))
 	await asAdmin(platform, async (sql) => {
-		await ensureRoles(sql, wanted)
-		await ensureOwnership(sql, wanted)
+		const admin = await findAdmin(sql)
+		await ensureRoles(sql, wanted, admin)
+		await ensureOwnership(sql, wanted, isEmbedded(platform))
 	})
 }
 
@@ -23,22 +25,52 @@ export const asAdmin = async <Result>(
 	platform: Platform,
 	act: (sql: Pool) => Promise<Result>,
 ): Promise<Result> => {
-	const { admin_user, admin_password } = platform.config.databases.postgresql
-	const url = `postgres://${admin_user}:${encodeURIComponent(admin_password)}@127.0.0.1:${postgresPort(platform)}`
-	const sql = connect(`${url}/postgres`, { max: 1, name: "helm" })
+	const sql = connect(adminUrl(platform), { max: 1, name: "helm" })
 	try {
 		return await act(sql)
 	} catch (error) {
-		if ((error as { code?: string }).code !== "28P01") throw error
-		throw new KnownError(
-			"PostgreSQL refuses the admin_password of master_config.json. Put back the configuration that belongs to this data.",
-		)
+		throw refusal(error)
 	} finally {
 		await sql.end()
 	}
 }
 
-const ensureRoles = async (sql: Pool, wanted: Wanted[]): Promise<void> => {
+/** What only a person can put right, in a sentence. */
+const refusal = (error: unknown): unknown => {
+	const { code, message } = error as { code?: string; message?: string }
+	if (code === "28P01")
+		return new KnownError(
+			"PostgreSQL refuses the admin_password of master_config.json. Put back the configuration that belongs to this data.",
+		)
+	if (code === "42501")
+		return new KnownError(
+			`PostgreSQL doesn't let the admin_user of master_config.json do what it must: ${message}. Let it create databases and roles, and own those that are there already.`,
+		)
+	return error
+}
+
+type Admin = { name: string; superuser: boolean }
+
+/** Who we are to the server. @throws KnownError where that is not enough */
+const findAdmin = async (sql: Pool): Promise<Admin> => {
+	const [admin] = await sql<(Admin & { able: boolean; version: number })[]>`
+		select
+			rolname as name,
+			rolsuper as superuser,
+			rolsuper or (rolcreatedb and rolcreaterole) as able,
+			current_setting('server_version_num')::int as version
+		from pg_roles
+		where rolname = current_user`
+	if (!admin?.able)
+		throw new KnownError(
+			"The admin_user of master_config.json may not create databases and roles. On the server: alter role NAME createdb createrole.",
+		)
+	if (admin.version < 160_000)
+		throw new KnownError("HiveMatrix needs PostgreSQL 16 or newer. Upgrade the server, or choose another.")
+	return admin
+}
+
+const ensureRoles = async (sql: Pool, wanted: Wanted[], { name, superuser }: Admin): Promise<void> => {
 	const rows = await sql<{ rolname: string }[]>`select rolname from pg_roles`
 	const known = new Set(rows.map(({ rolname }) => rolname))
 	await sql.begin(async (tx) => {
@@ -48,11 +80,14 @@ const ensureRoles = async (sql: Pool, wanted: Wanted[]): Promise<void> => {
 			const [made] = await tx<{ statement: string }[]>`
 				select format(${`${verb} role %I login password %L`}::text, ${role}::text, ${password}::text) as statement`
 			if (made) await tx.unsafe(made.statement)
+			// Whoever made a role without being superuser may only administer it: to give it a database takes more.
+			if (!superuser) await tx`grant ${tx(role)} to ${tx(name)} with inherit true, set true`
 		}
 	})
 }
 
-const ensureOwnership = async (sql: Pool, wanted: Wanted[]): Promise<void> => {
+/** On a server of its own Helm closes every database to strangers; elsewhere only those that are its business. */
+const ensureOwnership = async (sql: Pool, wanted: Wanted[], own: boolean): Promise<void> => {
 	const rows = await sql<{ datname: string; open: boolean }[]>`
 		select datname, has_database_privilege('public', oid, 'connect') as open
 		from pg_database
@@ -61,7 +96,8 @@ const ensureOwnership = async (sql: Pool, wanted: Wanted[]): Promise<void> => {
 	for (const { database, role } of wanted) {
 		if (!known.has(database)) await sql`create database ${sql(database)} owner ${sql(role)}`
 	}
-	const open = rows.filter((row) => row.open).map(({ datname }) => datname)
+	const ours = new Set(wanted.map(({ database }) => database))
+	const open = rows.filter((row) => row.open && (own || ours.has(row.datname))).map(({ datname }) => datname)
 	const made = wanted.map(({ database }) => database).filter((database) => !known.has(database))
 	for (const database of [...open, ...made]) {
 		await sql`revoke connect, temporary on database ${sql(database)} from public`

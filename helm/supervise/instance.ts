@@ -3,6 +3,7 @@ import { Child, type Outputs } from "./child.ts"
 import { type Ending, endingBy } from "./ending.ts"
 import { History } from "./history.ts"
 import { Life, type Probe } from "./life.ts"
+import { observe } from "./observe.ts"
 import type { ProcessId } from "./process-table.ts"
 import type { Place, Program } from "./program.ts"
 import { pauseFor } from "./readiness.ts"
@@ -39,6 +40,7 @@ export class Instance {
 	/** The process that counts; beside it one that is to take its place, and those that finish what they began. */
 	#life: Life | undefined
 	#successor: Life | undefined
+	#observed: Probe | undefined
 	readonly #lives = new Set<Life>()
 	#replacing: Promise<Ending | undefined> | undefined
 	#stopper: AbortController | undefined
@@ -58,7 +60,7 @@ export class Instance {
 
 	/** What it said when it was asked last. */
 	get probe(): Probe | undefined {
-		return this.#life?.probe
+		return this.#life?.probe ?? this.#observed
 	}
 
 	/** Where it answers beside its port; undefined while it doesn't. */
@@ -165,6 +167,7 @@ export class Instance {
 			this.#enter("starting", needs.length ? `waits for ${needs.join(", ")}` : "")
 			await ready(needs, signal).catch(() => {})
 			if (signal.aborted) return
+			if (!this.program.launch) return this.#observe(signal)
 			const ending = await this.#live(signal)
 			if (signal.aborted) return
 			this.#failures += 1
@@ -176,6 +179,16 @@ export class Instance {
 			await pauseFor(policy.delay(this.#failures), signal)
 			this.restarts += 1
 		}
+	}
+
+	async #observe(signal: AbortSignal): Promise<void> {
+		await observe(this.program, this.around.policy, signal, {
+			probed: (probe) => {
+				this.#observed = probe
+				this.version = this.program.version()
+			},
+			entered: (state, reason) => this.#enter(state, reason),
+		})
 	}
 
 	/** From a launch to the end of the last process that took over from it. */
@@ -206,7 +219,8 @@ export class Instance {
 		await this.program.prepare?.()
 		this.version = this.program.version()
 		const place: Place = { instance: this.number, socket: nextSocket(), alone }
-		const launch = this.program.launch(place)
+		const launch = this.program.launch?.(place)
+		if (!launch) throw new Error(`${this.name} is not ours to start`)
 		const child = withOutputs(this.name, (outputs) => new Child(launch, outputs))
 		hold(this.name, child)
 		const life = new Life(this.program, child, place, policy, {

@@ -1,7 +1,7 @@
 import { linkSync, rmSync, writeFileSync } from "node:fs"
 import { readIfThere } from "../config/atomic-file.ts"
 import type { Home } from "../config/home.ts"
-import { KnownError } from "../known-error.ts"
+import { alreadyRunningCode, KnownError } from "../known-error.ts"
 import { identify, isAlive, type ProcessId } from "./process-table.ts"
 
 /**
@@ -19,6 +19,7 @@ export const takeHome = (home: Home): (() => void) => {
 			if (holder) {
 				throw new KnownError(
 					`HiveMatrix runs already in ${home.root} (process ${holder.pid}). See "bun helm status", or end it with "bun helm stop".`,
+					alreadyRunningCode,
 				)
 			}
 			rmSync(home.lock, { force: true })

@@ -35,7 +35,8 @@ export type Program = {
 	version: () => string
 	/** What to do before each start. */
 	prepare?: () => Promise<void>
-	launch: (place: Place) => Launch
+	/** How it is started; what runs elsewhere has none, and is only asked how it is. */
+	launch?: (place: Place) => Launch
 	/** Whether it is ready to work, and whether it is alive at all. */
 	probe: (place: Place) => Promise<Answer>
 	/** What to do once it is up and before others may rely on it. */

@@ -3,6 +3,7 @@ import { answers } from "@hivematrix/shared/db"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Core } from "./core.ts"
+import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { browserSessions } from "./routes/browser-sessions.ts"
 import { revocations } from "./routes/revocations.ts"
 import { serviceToken } from "./routes/service-token.ts"
@@ -24,6 +25,7 @@ export const createApp = (core: Core): Hono<Signed> => {
 	app.route("/api/token", tokens(core))
 	app.route("/api/sessions", browserSessions(core))
 	app.route("/api/sessions", sessions(core))
+	app.route("/backchannel-logout", backchannelLogout(core))
 	app.route("/api/revocations", revocations(core))
 	app.route("/service-token", serviceToken(core))
 	return app

@@ -6,7 +6,7 @@ import { type Person, Refused, type Renewed } from "./provider/provider.ts"
 import { addAuditEvent } from "./queries/audit-events.ts"
 import { storeRenewal, takeRenewal } from "./queries/renewals.ts"
 import type { Session } from "./queries/sessions.ts"
-import { tokenHours } from "./session-limits.ts"
+import { renewMinutes, tokenHours } from "./session-limits.ts"
 
 /** How long one Core may ask the provider before another may try, in seconds; longer than any answer is waited for. */
 const turn = 25
@@ -23,7 +23,7 @@ export type Renewal = "renewed" | "ended" | "busy" | "away"
  */
 export const renewSession = async (core: Core, session: Session, requestId: string): Promise<Renewal> => {
 	const { sql, provider, secret, log } = core
-	const sealed = await takeRenewal(sql, session.id, turn)
+	const sealed = await takeRenewal(sql, session.id, { seconds: turn, afterMinutes: renewMinutes })
 	if (!sealed) return "busy"
 	const refreshToken = await unseal(sealed, secret)
 	const end = async (because: string): Promise<Renewal> => {

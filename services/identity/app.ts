@@ -7,6 +7,7 @@ import { accessTokens } from "./access-tokens.ts"
 import { attemptRule } from "./attempts.ts"
 import type { Passwords } from "./passwords.ts"
 import { bridgeTo } from "./provider/bridge.ts"
+import { endByRefreshToken } from "./provider/end-by-refresh-token.ts"
 import type { ProviderKeys } from "./provider/keys.ts"
 import { createProvider } from "./provider/provider.ts"
 import { answerOrSignOut } from "./provider/sign-out.ts"
@@ -51,6 +52,7 @@ export const createApp = ({
 	app.route(`${root}/account`, accountPages(deps))
 	app.all(`${root}/.well-known/*`, (c) => bridge.answer(c))
 	app.route(`${root}/protocol/openid-connect`, tokenRoutes({ sql, provider, bridge, realm, read }))
+	app.use(`${root}/protocol/openid-connect/logout`, endByRefreshToken({ provider, bridge, realm }))
 	app.all(`${root}/protocol/openid-connect/*`, (c) => answerOrSignOut(c, bridge))
 	app.route(`/admin${root}`, adminRoutes({ sql, passwords, realm, read, log }))
 	return app

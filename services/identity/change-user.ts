@@ -3,6 +3,7 @@ import { refuseTaken } from "./add-user.ts"
 import { endSessions } from "./end-sessions.ts"
 import { keepingAnAdmin } from "./keep-an-admin.ts"
 import { addAuditEntry, type Origin } from "./queries/audit.ts"
+import { addLogoutNotices } from "./queries/logout-notices.ts"
 import { changeUser, findUser, removeUser, type User, type UserFields } from "./queries/users.ts"
 
 /** Changes the fields that are given. Who is disabled by it is signed out at once. */
@@ -20,6 +21,8 @@ export const changePerson = (sql: Pool, user: User, fields: UserFields, origin: 
 			details,
 		})
 		if (user.enabled && !after.enabled) await endSessions(tx, user, origin)
+		// Their tokens say the companies of before.
+		else if (details.companies) await addLogoutNotices(tx, user.id, undefined)
 	})
 
 export const removePerson = (sql: Pool, user: User, origin: Origin): Promise<void> =>

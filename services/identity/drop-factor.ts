@@ -1,5 +1,5 @@
 import type { Sql } from "@hivematrix/shared/db"
-import type { Person } from "./enrol-totp.ts"
+import type { Person } from "./add-factor.ts"
 import { addAuditEntry, type Origin } from "./queries/audit.ts"
 import { type Factor, findFactors, removeFactor } from "./queries/factors.ts"
 import { removeRecoveryCodes } from "./queries/recovery-codes.ts"

@@ -4,6 +4,7 @@ import { startService } from "@hivematrix/shared/start"
 import { clearExpired } from "./clear-expired.ts"
 import { addFirstAdmin } from "./first-admin.ts"
 import { createPasswords } from "./passwords.ts"
+import { sendLogouts } from "./send-logouts.ts"
 import { IdentitySettings, realmOf } from "./settings.ts"
 
 await startService(IdentitySettings, async (settings, log) => {
@@ -20,20 +21,23 @@ await startService(IdentitySettings, async (settings, log) => {
 	])
 	await addFirstAdmin(sql, passwords, settings.ADMIN_INITIAL_PASSWORD)
 	const keys = await providerKeys(sql, settings.SECRET_KEY)
+	const realm = realmOf(settings)
 	const app = createApp({
 		name,
 		log,
 		sql,
-		realm: realmOf(settings),
+		realm,
 		keys,
 		passwords,
 		secret: settings.SECRET_KEY,
 	})
 	const clearing = clearExpired(sql, log)
+	const sending = await sendLogouts({ sql, realm, signing: keys.signing, log })
 	return {
 		app,
 		close: async () => {
 			clearing.stop()
+			await sending.stop()
 			await sql.end()
 		},
 	}

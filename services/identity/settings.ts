@@ -30,6 +30,8 @@ export type Realm = {
 	app: Client
 	/** Helm's client: it manages users and nothing else. */
 	admin: Client
+	/** Where Core hears of sessions that ended here. */
+	logouts: string
 	/** Groups whose members need a second factor. */
 	requireMfa: string[]
 }
@@ -41,5 +43,6 @@ export const realmOf = (settings: IdentitySettings): Realm => ({
 	home: `${settings.NEXUS_SERVICE_URL.replace(/\/+$/, "")}/`,
 	app: { id: settings.KEYCLOAK_CLIENT_ID, secret: settings.KEYCLOAK_CLIENT_SECRET },
 	admin: { id: settings.KEYCLOAK_ADMIN_CLIENT_ID, secret: settings.KEYCLOAK_ADMIN_CLIENT_SECRET },
+	logouts: `${settings.CORE_SERVICE_URL}/backchannel-logout`,
 	requireMfa: settings.IDENTITY_REQUIRE_MFA,
 })

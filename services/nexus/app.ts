@@ -14,10 +14,13 @@ import { framed } from "./frame.tsx"
 import { httpsOnly } from "./https-only.ts"
 import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
+import { ownSessions } from "./own-sessions.ts"
 import { logPassages } from "./passage-log.ts"
 import { pathLimits } from "./path-limits.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
+import { account } from "./routes/account.tsx"
+import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { keycloak } from "./routes/keycloak.ts"
 import { publicPaths } from "./routes/public-paths.ts"
 import { services } from "./routes/services.ts"
@@ -60,6 +63,10 @@ export const createApp = ({
 }: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
+	// Keycloak's address for it; identity has the same.
+	const providerPage = provider.settings
+		? undefined
+		: `${settings.KEYCLOAK_SERVER_URL}/realms/${settings.KEYCLOAK_REALM}/account`
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
 	const limit = pathLimits()
@@ -87,8 +94,7 @@ export const createApp = ({
 		securityHeaders(publicUrl),
 		compressed(publicUrl),
 	)
-	const account = `/keycloak/realms/${settings.KEYCLOAK_REALM}/account`
-	app.use(framed(directory, assets, account), wellFormed())
+	app.use(framed(directory, assets, "/account"), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
 	app.use(
 		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
@@ -101,16 +107,20 @@ export const createApp = ({
 	app.use("/keycloak/*", smallBodies(form))
 	app.use("/theme", smallBodies(form))
 	app.use("/logout", smallBodies(form))
+	app.use("/account/*", smallBodies(form))
+	app.use("/backchannel-logout", smallBodies(form))
 	app.route(
 		"/",
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
+	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
 	app.use(publicPaths({ directory, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
+	app.route("/", account({ sessions: ownSessions(settings.CORE_SERVICE_URL), providerPage }))
 	app.route("/", services({ directory, forward, limit }))
 	return app
 }

@@ -124,7 +124,7 @@ const ready = async (child: Bun.Subprocess, printed: () => string): Promise<void
 }
 
 /** An offset under which every port of the platform is free, and none is one that the system hands out by itself. */
-const freeOffset = async (): Promise<number> => {
+export const freeOffset = async (): Promise<number> => {
 	const offset = 8_000 + Math.floor(Math.random() * 16_000)
 	const ports = [5000, 5004, 5010, 5040, 5433, 8000, 8080, 8081, 8443]
 	const free = await Promise.all(ports.map((port) => isFree(port + offset)))

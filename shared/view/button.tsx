@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx"
+import { HiddenFields } from "./hidden-fields.tsx"
 import { Icon, type IconName } from "./icon.tsx"
 
 type Look = {
@@ -70,9 +71,7 @@ export const ButtonForm = ({
 	...look
 }: Look & { action: string; confirm?: string; fields?: Record<string, string> | undefined }) => (
 	<form class="btn-form" method="post" action={action} data-confirm={confirm}>
-		{Object.entries(fields).map(([name, value]) => (
-			<input type="hidden" name={name} value={value} />
-		))}
+		<HiddenFields values={fields} />
 		<Button {...look} />
 	</form>
 )

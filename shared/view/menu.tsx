@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx"
+import { HiddenFields } from "./hidden-fields.tsx"
 import { Icon, type IconName } from "./icon.tsx"
 
 /** Acts that are seldom needed, behind one button. Opens without JavaScript. */
@@ -44,9 +45,7 @@ export const MenuForm = ({
 	children,
 }: Item & { action: string; confirm?: string; fields?: Record<string, string>; danger?: boolean }) => (
 	<form method="post" action={action} data-confirm={confirm}>
-		{Object.entries(fields).map(([name, value]) => (
-			<input type="hidden" name={name} value={value} />
-		))}
+		<HiddenFields values={fields} />
 		<button class={danger ? "menu__item menu__item--danger" : "menu__item"} type="submit">
 			{icon && <Icon name={icon} />}
 			{children}

@@ -12,6 +12,7 @@ export const testDashboard = async (source: Source) => {
 	const { sql, drop } = await createDatabase(`${import.meta.dir}/../../dashboard/migrations`)
 	const { keys, as, asService } = await signingKeys()
 	const logged: string[] = []
+	const logFeed = new LogFeed()
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
@@ -20,7 +21,7 @@ export const testDashboard = async (source: Source) => {
 		keys,
 		log: createLog("helm", "warn", (line) => logged.push(line)),
 		feed: statusFeed(home),
-		logFeed: new LogFeed(),
+		logFeed,
 		people: peopleOf(home),
 		ending: ending.signal,
 	})
@@ -40,6 +41,7 @@ export const testDashboard = async (source: Source) => {
 		as,
 		asService,
 		logged,
+		logFeed,
 		page: (path: string, who: Cast = "ada") => ask(path, {}, who),
 		post: (path: string, fields: Record<string, string | string[]> = {}, who: Cast = "ada") => {
 			const body = new URLSearchParams(

@@ -2,6 +2,7 @@ import { type OpenidProvider, providerRequest } from "@hivematrix/shared/openid-
 import type { JWTPayload } from "jose"
 import * as oauth from "oauth4webapi"
 import { readAccessToken } from "./access-token.ts"
+import { endAtProvider } from "./end.ts"
 import { readIdToken } from "./id-token.ts"
 import { type LogoutToken, readLogoutToken } from "./logout-token.ts"
 import { type Person, personOf } from "./person.ts"
@@ -29,6 +30,8 @@ export type Provider = {
 	admit: (tokens: Tokens) => Promise<Vouched>
 	/** Asks anew by a refresh token (RFC 6749, section 6); nothing is vouched where the provider only gave new tokens. */
 	renew: (refreshToken: string, subject: string) => Promise<Renewed>
+	/** Ends the provider's own session, or at least takes the refresh token back, where the provider has a way to. */
+	end: (refreshToken: string) => Promise<void>
 	logout: (token: string) => Promise<LogoutToken>
 }
 
@@ -58,6 +61,7 @@ export const providerFor = (openid: OpenidProvider): Provider => {
 				throw new Refused("The renewed tokens are another person's.")
 			return { vouched, refreshToken: refresh_token, idToken }
 		},
+		end: (refreshToken) => endAtProvider(openid, refreshToken),
 		logout: (token) => readLogoutToken(verify, token),
 	}
 }

@@ -3,15 +3,20 @@ import type { Person } from "../provider/person.ts"
 
 /**
  * Takes the right to renew a session, for `seconds`: one Core at a time asks the provider, since a refresh token may be
- * good for one use only. @returns the sealed refresh token, or undefined where another has the right, or it ended
+ * good for one use only. @returns the sealed refresh token, or undefined where another has the right or used it, or it ended
  */
-export const takeRenewal = async (sql: Sql, id: string, seconds: number): Promise<string | undefined> => {
+export const takeRenewal = async (
+	sql: Sql,
+	id: string,
+	{ seconds, afterMinutes }: { seconds: number; afterMinutes: number },
+): Promise<string | undefined> => {
 	const [taken] = await sql<{ sealedRefreshToken: string }[]>`
 		update sessions
 		set renewing_until = now() + make_interval(secs => ${seconds})
 		where id = ${id}
 			and revoked_at is null
 			and sealed_refresh_token is not null
+			and renewed_at < now() - make_interval(mins => ${afterMinutes})
 			and (renewing_until is null or renewing_until < now())
 		returning sealed_refresh_token`
 	return taken?.sealedRefreshToken

@@ -8,27 +8,46 @@ export type Which =
 	| { providerSid: string }
 	| { cookieHash: string }
 
-export type Revoked = { id: string; username: string; sealedIdToken: string | null }
+export type Revoked = {
+	id: string
+	username: string
+	sealedIdToken: string | null
+	sealedRefreshToken: string | null
+}
 
-/** Ends sessions and tells every Core; those that are over already are none. @returns those that ended by this */
+/**
+ * Ends sessions and tells every Core; those that are over already are none.
+ * @returns those that ended by this, with what the provider gave for them, which is forgotten here
+ */
 export const revokeSessions = async (
 	sql: Sql,
 	which: Which,
 	{ by, because }: { by: string; because: string },
 ): Promise<Revoked[]> => {
 	const revoked = await sql<(Revoked & { told: null })[]>`
-		with revoked as (
-			update sessions
-			set revoked_at = now(), revoked_by = ${by}, revoked_because = ${because}, sealed_refresh_token = null
+		with ending as (
+			select id, sealed_id_token, sealed_refresh_token
+			from sessions
 			where revoked_at is null
 				and ends_at > now()
 				and ${condition(sql, which)}
-			returning id, username, sealed_id_token, extract(epoch from expires_at)::bigint as expires
+			for update
+		), revoked as (
+			update sessions
+			set revoked_at = now(),
+				revoked_by = ${by},
+				revoked_because = ${because},
+				sealed_refresh_token = null,
+				sealed_id_token = null
+			from ending
+			where sessions.id = ending.id
+			returning sessions.id, username, ending.sealed_id_token, ending.sealed_refresh_token,
+				extract(epoch from expires_at)::bigint as expires
 		)
-		select id, username, sealed_id_token,
+		select id, username, sealed_id_token, sealed_refresh_token,
 			pg_notify('revoked', json_build_object('session', id, 'expires', expires)::text) as told
 		from revoked`
-	return revoked.map(({ id, username, sealedIdToken }) => ({ id, username, sealedIdToken }))
+	return revoked.map(({ told: _, ...session }) => session)
 }
 
 const condition = (sql: Sql, which: Which) => {

@@ -5,7 +5,7 @@ import { Problem } from "@hivematrix/shared/problem"
 import { type Context, Hono } from "hono"
 import { EndSessionsRequest, SessionQuery } from "../contract.ts"
 import type { Core } from "../core.ts"
-import { endSessions } from "../end-sessions.ts"
+import { endSessionsEverywhere } from "../end-sessions.ts"
 import { listSessions } from "../queries/session-list.ts"
 
 /** Sessions as administrators see them, and Helm; and as their own people do, under `/mine`. */
@@ -25,12 +25,12 @@ export const sessions = (core: Core) => {
 			const { caller } = c.var
 			const except = caller.kind === "person" ? { except: caller.session } : {}
 			const end = endingOf(c, "Ended by its owner on another device")
-			const ended = await endSessions(core, { subject: subjectOf(c), ...except }, end)
+			const ended = await endSessionsEverywhere(core, { subject: subjectOf(c), ...except }, end)
 			return c.json({ ended: ended.length })
 		})
 		.delete("/:id", requireLevel("client"), async (c) => {
 			const which = { id: c.req.param("id"), subject: subjectOf(c) }
-			const ended = await endSessions(core, which, endingOf(c, "Ended by its owner"))
+			const ended = await endSessionsEverywhere(core, which, endingOf(c, "Ended by its owner"))
 			if (ended.length === 0) throw new Problem(404, noSuchSession)
 			return c.json({ ended: ended.length })
 		})
@@ -47,12 +47,12 @@ export const sessions = (core: Core) => {
 		.post("/end", administration, async (c) => {
 			const { because, ...who } = EndSessionsRequest.parse(await jsonBody(c))
 			const which = who.subject === undefined ? { username: who.username ?? "" } : { subject: who.subject }
-			const ended = await endSessions(core, which, endingOf(c, because))
+			const ended = await endSessionsEverywhere(core, which, endingOf(c, because))
 			return c.json({ ended: ended.length })
 		})
 		.delete("/:id", administration, async (c) => {
 			const which = { id: c.req.param("id") }
-			const ended = await endSessions(core, which, endingOf(c, "Ended by an administrator"))
+			const ended = await endSessionsEverywhere(core, which, endingOf(c, "Ended by an administrator"))
 			if (ended.length === 0) throw new Problem(404, noSuchSession)
 			return c.json({ ended: ended.length })
 		})

@@ -40,7 +40,8 @@ export const startCore = async () => {
 	)
 
 	const { publicKey, privateKey } = await generateKeyPair("RS256")
-	const answers: { refresh?: (form: URLSearchParams) => Response | Promise<Response> } = {}
+	type Answer = ((form: URLSearchParams) => Response | Promise<Response>) | undefined
+	const answers: { refresh?: Answer; logout?: Answer } = {}
 	const path = "/realms/hivematrix/protocol/openid-connect"
 	const provider = Bun.serve({
 		port: 0,
@@ -50,6 +51,8 @@ export const startCore = async () => {
 				Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "provider-1", alg: "RS256" }] }),
 			[`${path}/token`]: async (request) =>
 				answers.refresh?.(new URLSearchParams(await request.text())) ?? new Response(null, { status: 503 }),
+			[`${path}/logout`]: async (request) =>
+				answers.logout?.(new URLSearchParams(await request.text())) ?? new Response(null, { status: 503 }),
 		},
 	})
 	const sealKey = Buffer.alloc(32, 7).toString("base64url")

@@ -5,13 +5,15 @@ import type { Realm } from "../settings.ts"
 export const accountClient = "account"
 
 /** Those that may ask this provider for anything: the gateway for people, Helm for itself, the account's own pages. */
-export const clientsOf = ({ app, admin, home, issuer }: Realm): ClientMetadata[] => [
+export const clientsOf = ({ app, admin, home, issuer, logouts }: Realm): ClientMetadata[] => [
 	{
 		client_id: app.id,
 		client_secret: app.secret,
 		grant_types: ["authorization_code", "refresh_token"],
 		redirect_uris: [`${home}keycloak-callback`],
 		post_logout_redirect_uris: [home],
+		backchannel_logout_uri: logouts,
+		backchannel_logout_session_required: true,
 		// The others need a script in a page of ours.
 		response_modes: ["query"],
 	},

@@ -22,6 +22,9 @@ export const writeDown = (provider: Provider, sql: Pool, log: Log): void => {
 			detail: error_detail ?? error_description,
 		}),
 	)
+	provider.on("backchannel.error", (ctx, error) =>
+		log.warn("Core was not told of a sign-out", { requestId: requestOf(ctx), ...errorContext(error) }),
+	)
 	provider.on("end_session.success", (ctx) => {
 		const id = ctx.oidc.session?.accountId
 		if (!id) return

@@ -46,6 +46,7 @@ export const createProvider = (sql: Pool, realm: Realm, keys: ProviderKeys, log:
 		},
 		extraTokenClaims: tokenClaims,
 		features: {
+			backchannelLogout: { enabled: true },
 			claimsParameter: { enabled: false },
 			clientCredentials: { enabled: true },
 			devInteractions: { enabled: false },

@@ -1,5 +1,6 @@
 import type { Sql } from "@hivematrix/shared/db"
 import type { AdapterPayload } from "oidc-provider"
+import { addLogoutNotices } from "./logout-notices.ts"
 
 export type StoredState = { payload: AdapterPayload; consumedAt: Date | null }
 
@@ -64,12 +65,12 @@ export const removeStateOfGrant = async (sql: Sql, type: string, grantId: string
 }
 
 /**
- * A person's sessions, grants, codes, tokens and half-done sign-ins.
+ * Removes a person's sessions, grants, codes, tokens and half-done sign-ins, and leaves notices for Core.
  * @param keep the uid of a session that stays with what was issued in it, or of an interaction
  * @returns how many sessions there were.
  */
 export const removeStateOfAccount = async (sql: Sql, userId: string, keep = ""): Promise<number> => {
-	const rows = await sql<{ type: string }[]>`
+	const rows = await sql<{ type: string; sids: string[] }[]>`
 		with kept_grants as (
 			select authorization_of_client.value ->> 'grantId' as id
 			from provider_state,
@@ -83,7 +84,14 @@ export const removeStateOfAccount = async (sql: Sql, userId: string, keep = ""):
 			and payload ->> 'sessionUid' is distinct from ${keep}
 			and id <> ${keep}
 			and not (type = 'Grant' and id in (select id from kept_grants where id is not null))
-		returning type`
+		returning
+			type,
+			array(
+				select authorization_of_client.value ->> 'sid'
+				from jsonb_each(payload -> 'authorizations') as authorization_of_client
+				where authorization_of_client.value ? 'sid'
+			) as sids`
+	await addLogoutNotices(sql, userId, keep ? rows.flatMap(({ sids }) => sids) : undefined)
 	await sql`
 		delete from sign_in_steps
 		where user_id = ${userId}
@@ -102,6 +110,10 @@ export const removeExpired = async (sql: Sql): Promise<void> => {
 	await sql`
 		delete from passkey_challenges
 		where expires_at < now()`
+	// By then Core's own sessions have ended too.
+	await sql`
+		delete from logout_notices
+		where created_at < now() - interval '7 days'`
 	await sql`
 		delete from sign_in_addresses
 		where since < now() - interval '15 minutes'`

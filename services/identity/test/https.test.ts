@@ -24,6 +24,7 @@ const app = createApp({
 		home,
 		app: { id: "core-client", secret: secrets.app },
 		admin: { id: "helm-client", secret: secrets.admin },
+		logouts: "http://127.0.0.1:1/backchannel-logout",
 		requireMfa: [],
 	},
 })

@@ -33,9 +33,12 @@ export const AccountPage = ({
 }) => (
 	<>
 		<PageHeader
-			title="Your account"
+			title="Password and second factors"
 			subtitle={user.username}
-			crumbs={[{ label: "HiveMatrix", href: home }]}
+			crumbs={[
+				{ label: "HiveMatrix", href: home },
+				{ label: "Your account", href: `${home}account` },
+			]}
 		/>
 		{Object.hasOwn(sentences, done) && <Alert tone="success">{sentences[done]}</Alert>}
 		<Columns

@@ -29,6 +29,6 @@ export const overview = ({ sql, realm }: AccountDeps) =>
 					home={realm.home}
 					done={done}
 				/>,
-				{ title: "Your account" },
+				{ title: "Password and second factors" },
 			)
 		})

@@ -1,0 +1,9 @@
+import { Hono } from "hono"
+import type { Door } from "../door.ts"
+import type { Forward } from "../forward.ts"
+
+const path = "/backchannel-logout"
+
+/** Where a provider says that somebody signed out there; Core judges what it says. */
+export const backchannelLogout = ({ coreUrl, forward }: { coreUrl: string; forward: Forward }) =>
+	new Hono<Door>().post(path, (c) => forward(c, { name: "Core", url: coreUrl, prefix: "" }, path))
