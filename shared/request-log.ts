@@ -3,7 +3,8 @@ import type { Signed } from "./auth.ts"
 import { nameOf } from "./caller.ts"
 import type { Log } from "./log.ts"
 
-const probes = new Set(["/health", "/ready", "/metrics"])
+/** What machines ask for all the time: neither logged at the usual level nor counted. */
+export const probes = new Set(["/health", "/ready", "/metrics"])
 
 /** One line for each request: method, path without its query (which may hold personal data), status, milliseconds. */
 export const logRequests = (log: Log) =>

@@ -5,6 +5,7 @@ import { type Keys, requireCaller, type Signed } from "./auth.ts"
 import { answerError, answerNotFound, answerProblem } from "./error-answer.tsx"
 import { health } from "./health.ts"
 import type { Log } from "./log.ts"
+import { metricsRoute, type RequestMetrics, requestMetrics } from "./metrics.ts"
 import { renderPages } from "./pages.tsx"
 import { prefixRedirects } from "./prefix.ts"
 import { Problem } from "./problem.ts"
@@ -19,19 +20,25 @@ export type ServiceOptions = {
 	keys?: Keys
 	/** What `/ready` asks, by name; `false` means not ready. */
 	checks?: Record<string, () => Promise<boolean>>
+	/** What counts its requests, for a service that tells of them at `/metrics` itself. */
+	metrics?: RequestMetrics
+	/** Answers to whoever asks, before anybody is asked who they are. */
+	open?: Hono
 	/** The largest request body in bytes; 1 MiB unless told. */
 	maxBody?: number
 }
 
 /**
- * A Hono app with what every service has: request ids, JSON log lines, `/health` (alive), `/ready` (can work), errors as
- * problem JSON or as a page, a body limit, the page layout for `c.render`, and, behind all that, a signed-in caller.
+ * A Hono app with what every service has: request ids, JSON log lines, `/health` (alive), `/ready` (can work), `/metrics`,
+ * errors as problem JSON or as a page, a body limit, the page layout for `c.render`, and, behind all that, a signed-in caller.
  */
 export const createService = ({
 	name,
 	log,
 	keys,
 	checks = {},
+	metrics = requestMetrics(),
+	open = metricsRoute(metrics),
 	maxBody = 1 << 20,
 }: ServiceOptions): Hono<Signed> => {
 	const app = new Hono<Signed>()
@@ -42,9 +49,10 @@ export const createService = ({
 			? answerNotFound(c)
 			: answerProblem(c, wrongMethod(c.req.method, allowed))
 	})
-	app.use(requestId(), logRequests(log), prefixRedirects(), renderPages())
+	app.use(metrics.measure, requestId(), logRequests(log), prefixRedirects(), renderPages())
 	app.use(bodyLimit({ maxSize: maxBody, onError: () => refuseBody(maxBody) }))
 	app.route("/", health(name, checks))
+	app.route("/", open)
 	if (keys) app.use(requireCaller(keys, name))
 	return app
 }

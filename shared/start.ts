@@ -34,6 +34,8 @@ export type Running = {
 	/** Ends listeners of its own like the usual one: no new requests, those under way to their end. */
 	drain?: (() => Promise<unknown>) | undefined
 	close?: () => Promise<unknown>
+	/** What Helm gets for `/metrics`, where the app itself answers something else there, or nothing. */
+	metrics?: () => string
 	/** More options of `Bun.serve`, for the one service that needs them. */
 	serve?: object
 }
@@ -57,7 +59,7 @@ export const startService = async <Settings extends ServiceSettings>(
 		const settings = readEnv(schema)
 		const log = createLog(settings.SERVICE_NAME, settings.LOG_LEVEL)
 		const over = handOver(settings.HOST !== "127.0.0.1")
-		const { app, endStreams, drain, close, serve } = await build(settings, log, over.serving)
+		const { app, endStreams, drain, close, metrics, serve } = await build(settings, log, over.serving)
 		const server = Bun.serve({
 			port: settings.PORT,
 			hostname: settings.HOST,
@@ -73,7 +75,7 @@ export const startService = async <Settings extends ServiceSettings>(
 		}
 		if (settings.INSTANCE_SOCKET) {
 			const handItOver = () => over.begin().then(finish)
-			openInstanceDoor(settings.INSTANCE_SOCKET, { fetch: app.fetch, drain: handItOver })
+			openInstanceDoor(settings.INSTANCE_SOCKET, { fetch: app.fetch, metrics, drain: handItOver })
 		}
 		const stop = async () => {
 			await Promise.race([finish(), Bun.sleep(patience)])

@@ -16,7 +16,7 @@ export type Platform = {
 }
 
 /** Ports of the services that others are told about, also where those are not installed. */
-const usualPorts: Record<string, number> = { core: 5000, nexus: 8000, identity: 8080 }
+const usualPorts: Record<string, number> = { core: 5000, nexus: 8000, identity: 8080, keycloak: 8080 }
 
 const localUrl = ({ services, offset }: Platform, name: string): string => {
 	const port = services.find((service) => service.name === name)?.port ?? (usualPorts[name] ?? 0) + offset
@@ -36,7 +36,8 @@ export const coreUrl = (platform: Platform): string => localUrl(platform, "core"
 
 /** Where the provider is asked directly, past the gateway. */
 export const keycloakUrl = (platform: Platform): string =>
-	platform.config.keycloak.url ?? localUrl(platform, "identity")
+	platform.config.keycloak.url ??
+	localUrl(platform, platform.config.keycloak.version ? "keycloak" : "identity")
 
 /** Settings that a service gets only where its manifest lists them. */
 const settings: Record<string, (platform: Platform) => string | undefined> = {
@@ -91,6 +92,7 @@ export const databaseUrl = (platform: Platform, name: string): string =>
 
 /** What a service finds in its environment because it runs under Helm. */
 export const environmentOf = (platform: Platform, service: Service): Record<string, string> => {
+	if (service.runs === "keycloak") return keycloakEnvironment(platform)
 	const { home, config } = platform
 	const app = appOf(platform, service.name)
 	const open = service.public && config.system.hostname !== "localhost"
@@ -113,6 +115,23 @@ export const environmentOf = (platform: Platform, service: Service): Record<stri
 	return Object.fromEntries(
 		Object.entries(environment).filter((entry): entry is [string, string] => !!entry[1]),
 	)
+}
+
+/** By which Keycloak lets Helm in once, on its very first start, to make the realm; removed again after that. */
+export const bootstrapClient = "helm-bootstrap"
+
+/** Keycloak's secrets; by the environment, since other users of the machine see command lines. */
+const keycloakEnvironment = (platform: Platform): Record<string, string> => {
+	const { role, password } = databaseOf(platform, "keycloak")
+	const { host, pathname, search } = new URL(databaseUrl(platform, "keycloak"))
+	return {
+		KC_DB_URL: `jdbc:postgresql://${host}${pathname}${search}`,
+		KC_DB_USERNAME: role,
+		KC_DB_PASSWORD: password,
+		KC_BOOTSTRAP_ADMIN_CLIENT_ID: bootstrapClient,
+		KC_BOOTSTRAP_ADMIN_CLIENT_SECRET: appOf(platform, "keycloak").service_secret,
+		JAVA_OPTS_KC_HEAP: "-Xms64m -Xmx512m",
+	}
 }
 
 /** What a process needs of Helm's own environment to run at all; nothing else is passed on. */

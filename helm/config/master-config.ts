@@ -9,6 +9,7 @@ import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
 import { Keycloak } from "./sections/keycloak.ts"
 import { Logs } from "./sections/logs.ts"
+import { Metrics } from "./sections/metrics.ts"
 import { Provider } from "./sections/provider.ts"
 import { Keys, Sessions } from "./sections/sessions.ts"
 import { System } from "./sections/system.ts"
@@ -32,6 +33,7 @@ export const MasterConfig = z.strictObject({
 	databases: Databases.prefault({}),
 	backup: Backup.prefault({}),
 	logs: Logs.prefault({}),
+	metrics: Metrics.prefault({}),
 	apps: Apps.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>

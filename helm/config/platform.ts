@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
+import { withKeycloak } from "../keycloak/as-service.ts"
 import { readIfThere } from "./atomic-file.ts"
 import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
@@ -36,9 +37,10 @@ export const lastOffset = (home: Home): number => Number(readIfThere(home.portOf
  */
 export const readPlatform = (source: Source): Platform => {
 	const { home, services, own } = source
-	const { found, reasons } = findServices([services, home.installed], own)
+	const { found: onDisk, reasons } = findServices([services, home.installed], own)
 	const unwritable = prepareHome(home)
 	const config = unwritable.length ? undefined : configuration(home, reasons)
+	const found = withKeycloak(onDisk, home, config?.keycloak.version)
 	reasons.push(...unwritable, ...wrongWith(givePorts(found, config)))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
@@ -48,7 +50,8 @@ export const readPlatform = (source: Source): Platform => {
 /** The services on disk under a configuration, each with its port and its secrets, right or not. */
 export const placeServices = (source: Source, config: MasterConfig): Platform => {
 	const { home, services, own, offset, extra = [] } = source
-	const found = [...findServices([services, home.installed], own).found, ...extra]
+	const onDisk = [...findServices([services, home.installed], own).found, ...extra]
+	const found = withKeycloak(onDisk, home, config.keycloak.version)
 	const placed = givePorts(found, config)
 	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
 	return {

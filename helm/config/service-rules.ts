@@ -56,7 +56,12 @@ const wrongSettings = ({ name, settings }: FoundService): string[] =>
 				`${name} asks for the setting ${setting}, which Helm doesn't know. It knows ${settingNames.join(", ")}.`,
 		)
 
-const missingFiles = ({ name, folder }: Service): string[] => {
+const missingFiles = ({ name, folder, runs }: Service): string[] => {
+	if (runs === "keycloak") {
+		return existsSync(join(folder, "bin/kc.sh"))
+			? []
+			: [`Keycloak is not in ${folder}. Bring it with "bun helm install keycloak".`]
+	}
 	if (!existsSync(join(folder, "main.ts"))) return [`${name} has no main.ts, which Helm would start.`]
 	const file = join(folder, "package.json")
 	if (!existsSync(file)) return []

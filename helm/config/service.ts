@@ -7,6 +7,8 @@ export type FoundService = Manifest & {
 	folder: string
 	/** Part of Helm, and so of a name that is kept for it. */
 	own: boolean
+	/** What runs it where that is not its main.ts. */
+	runs?: "keycloak"
 }
 
 /** A service as Helm runs it: with the port it really gets. */

@@ -1,6 +1,7 @@
 import { type Keys, requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
+import type { RequestMetrics } from "@hivematrix/shared/metrics"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Home } from "../config/home.ts"
@@ -8,6 +9,7 @@ import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import { logs } from "./routes/logs.tsx"
+import { platformMetrics } from "./routes/metrics.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
@@ -23,6 +25,8 @@ export type Dashboard = {
 	source: Source
 	keys: Keys
 	log: Log
+	/** What counts its own requests; `/metrics` tells of the whole platform. */
+	metrics?: RequestMetrics
 	feed: StatusFeed
 	/** What the log takes in from now on. */
 	logFeed: LogFeed
@@ -34,8 +38,15 @@ export type Dashboard = {
 
 /** Everything the dashboard answers; all of it is for admins. */
 export const createApp = (dashboard: Dashboard): Hono<Signed> => {
-	const { sql, keys, log } = dashboard
-	const app = createService({ name: "helm", keys, log, checks: { database: () => answers(sql) } })
+	const { sql, home, keys, log, metrics } = dashboard
+	const app = createService({
+		name: "helm",
+		keys,
+		log,
+		metrics,
+		open: platformMetrics(home, keys),
+		checks: { database: () => answers(sql) },
+	})
 	app.use(requireLevel("admin"))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))

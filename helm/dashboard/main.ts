@@ -1,5 +1,6 @@
 import { coreKeys } from "@hivematrix/shared/auth"
 import { connect } from "@hivematrix/shared/db"
+import { requestMetrics } from "@hivematrix/shared/metrics"
 import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
@@ -7,6 +8,7 @@ import { homeAt } from "../config/home.ts"
 import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
+import { keepMetrics } from "../metrics/keep-metrics.ts"
 import { createApp } from "./app.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
@@ -22,11 +24,14 @@ await startService(Settings, async (settings, log) => {
 	const home = homeAt(settings.HELM_HOME)
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
+	const measuring = keepMetrics({ sql, home, log })
+	const metrics = requestMetrics()
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
 		log,
 		home,
+		metrics,
 		source: cloneSource(home, lastOffset(home)),
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
@@ -36,9 +41,10 @@ await startService(Settings, async (settings, log) => {
 	})
 	return {
 		app,
+		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
-			await keeping.stop()
+			await Promise.all([keeping.stop(), measuring.stop()])
 			await sql.end({ timeout: 5 })
 		},
 	}

@@ -5,13 +5,11 @@ export const groupNames = ["admins", "technicians", "billing", "client"] as cons
 
 const Groups = z.array(z.object({ id: z.string(), name: z.string() }))
 
-/** The groups that give levels; who is added without one is a client. */
+/** The groups that give levels; who is in none of them is a client. */
 export const ensureGroups = async (ask: AskAdmin, path: string): Promise<void> => {
 	const known = await ask("GET", `${path}/groups?max=1000`, Groups)
 	for (const name of groupNames) {
 		if (!known.some((group) => group.name === name))
 			await ask("POST", `${path}/groups`, z.unknown(), { name })
 	}
-	const client = (await ask("GET", `${path}/groups?max=1000`, Groups)).find(({ name }) => name === "client")
-	if (client) await ask("PUT", `${path}/default-groups/${client.id}`, z.unknown())
 }

@@ -11,11 +11,13 @@ export type RealmWish = {
 	publicUrl: string
 	/** The gateway's client, by which people sign in. */
 	app: ClientWish
+	/** How long a sign-in at Keycloak itself rests or lasts, in seconds: as long as one at the platform. */
+	session: { idle: number; longest: number }
 	/** Helm's client, which manages people and this realm, and no other. */
 	admin: ClientWish
 }
 
-const settingsOf = ({ realm }: RealmWish) => ({
+const settingsOf = ({ realm, session }: RealmWish) => ({
 	realm,
 	enabled: true,
 	displayName: "HiveMatrix",
@@ -40,6 +42,8 @@ const settingsOf = ({ realm }: RealmWish) => ({
 	revokeRefreshToken: true,
 	refreshTokenMaxReuse: 0,
 	accessTokenLifespan: 300,
+	ssoSessionIdleTimeout: session.idle,
+	ssoSessionMaxLifespan: session.longest,
 	eventsEnabled: true,
 	eventsExpiration: 90 * 86_400,
 	adminEventsEnabled: true,

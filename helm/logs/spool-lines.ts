@@ -68,6 +68,9 @@ const wholeOf = (entry: LogEntry, lines: string[]): LogEntry => {
 	const [first = ""] = lines
 	// A crash shows its code before its reason.
 	const message = headline.test(first) ? first : (lines.find((line) => headline.test(line)) ?? first)
-	const detail = lines.join("\n").slice(0, longestMessage)
+	const detail = lines
+		.slice(message === first ? 1 : 0)
+		.join("\n")
+		.slice(0, longestMessage)
 	return cut({ ...entry, message: entry.message === first ? message : entry.message, context: { detail } })
 }

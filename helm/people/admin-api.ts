@@ -29,6 +29,8 @@ export const adminApi = (client: AdminClient): AskAdmin => {
 	return async (method, path, answer, body) => {
 		const response = await fetchFrom(`${client.url}/admin/realms${path}`, {
 			method,
+			// The first realm takes Keycloak half a minute on a small machine.
+			signal: AbortSignal.timeout(60_000),
 			headers: { Authorization: `Bearer ${await bearer()}`, "Content-Type": "application/json" },
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		})

@@ -35,7 +35,8 @@ export type KeycloakAdmin = Awaited<ReturnType<typeof keycloakAdmin>>
 export const keycloakAdmin = async (installed: Installed) => {
 	const { config, urlOf } = installed
 	refuseOthers(config)
-	const { url = urlOf("identity"), realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
+	const { version, realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
+	const url = config.keycloak.url ?? urlOf(version ? "keycloak" : "identity")
 	const api = adminApi({ url, realm, id, secret })
 	const ask: AskAdmin = (method, path, ...rest) => api(method, `/${realm}${path}`, ...rest)
 	const nothing = z.unknown()

@@ -20,11 +20,10 @@ export const announce = async (
 	await running.ready()
 	const platform = running.platform()
 	const password = platform.config.keycloak.admin_initial_password
-	if (
-		password &&
-		heard() &&
-		platform.services.some(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))
-	) {
+	const taken = platform.services.some(
+		({ settings, runs }) => runs === "keycloak" || settings.includes("ADMIN_INITIAL_PASSWORD"),
+	)
+	if (password && heard() && taken) {
 		progress.note(`\nSign in as ${colors.bold("admin")} with the password ${colors.bold(password)}`)
 		progress.note(
 			"It is shown this once. Choose your own with: bun helm users password admin --password-stdin\n",

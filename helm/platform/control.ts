@@ -6,12 +6,16 @@ import { statusEvents } from "./status-events.ts"
 /** Seconds that a command may take: a restart is answered when the service is ready again. */
 const patience = 180
 
+/** On a unix socket the timeout of one request has no effect, and Bun's types don't know that this one has (1.4.5). */
+const idle: object = { idleTimeout: patience }
+
 /** The door for commands: HTTP on a unix socket that only Helm's user may open. */
 export const openControl = (running: RunningPlatform): { close: () => Promise<void> } => {
 	const { socket } = running.home
 	rmSync(socket, { force: true })
 	const server = Bun.serve({
 		unix: socket,
+		...idle,
 		routes: {
 			"/status": () => Response.json(running.status()),
 			"/events": (request, server) => {

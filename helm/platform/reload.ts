@@ -24,7 +24,8 @@ export const reloading = ({ source, supervisor, platform, adopt }: Reloading): (
 		const next = readPlatform(source)
 		const { added, removed, changed } = compareServices(before, next.services)
 		const listens = (port: number) => before.some((service) => service.port === port)
-		const taken = await takenPorts([...added, ...changed.filter(({ port }) => !listens(port))])
+		// A port of ours is given free before it is taken.
+		const taken = await takenPorts([...added, ...changed].filter(({ port }) => !listens(port)))
 		if (taken.length) throw new ConfigurationError(taken.join("\n"))
 		const adopted = adopt(next)
 		const resting = changed.filter(({ name }) =>

@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { environmentOf, inherited, instancesOf, memoryLimitOf, type Platform } from "../config/environment.ts"
 import { repository } from "../config/home.ts"
 import type { Service } from "../config/service.ts"
+import { keycloakProgram } from "../keycloak/program.ts"
 import { askService, drainService } from "./ask-service.ts"
 import type { Program } from "./program.ts"
 import { versionOf } from "./version.ts"
@@ -10,7 +11,10 @@ import { versionOf } from "./version.ts"
 const tsconfig = join(repository, "tsconfig.json")
 
 /** A service as one of Helm's processes. */
-export const serviceProgram = (service: Service, platform: () => Platform): Program => ({
+export const serviceProgram = (service: Service, platform: () => Platform): Program =>
+	service.runs === "keycloak" ? keycloakProgram(service, platform) : bunProgram(service, platform)
+
+const bunProgram = (service: Service, platform: () => Platform): Program => ({
 	name: service.name,
 	title: service.title,
 	port: service.port,

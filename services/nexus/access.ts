@@ -4,14 +4,18 @@ import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 
 /**
- * Who may ask for a path of a service: people of these levels, or everybody, signed in or not.
+ * Who may ask for a path of a service: people of these levels, or everybody, signed in or not, or nobody at all.
  *
  * A rule that closes counts however the path is written, since a service may read it in its own way; one that opens
  * counts only letter by letter, so that nothing else is opened by a spelling.
  * @param path without the service's prefix and without query
  */
-export const accessTo = ({ levels, paths = [] }: ServiceEntry, path: string): "public" | Level[] => {
-	if (isForMachines(path)) throw new Problem(404, "There is nothing at this address.")
+export const accessTo = (
+	{ levels, paths = [] }: ServiceEntry,
+	path: string,
+): "public" | "nobody" | Level[] => {
+	// What a service measures of itself is for Helm, unless it says otherwise by a rule of just that name.
+	if (isMetrics(path) && !paths.some(({ prefix }) => prefix === "/metrics")) return "nobody"
 	if (paths.length === 0) return levels
 	for (const rule of rulesFor(paths, path)) {
 		if ("levels" in rule) return rule.levels
@@ -28,8 +32,15 @@ export const rulesFor = (rules: PathRule[], path: string): PathRule[] => {
 		.sort((a, b) => b.prefix.length - a.prefix.length)
 }
 
-/** What a service measures of itself is for Helm, which asks it directly. */
-const isForMachines = (path: string): boolean => /%|metrics/i.test(path) && isWithin(asRead(path), "/metrics")
+const isMetrics = (path: string): boolean => {
+	if (!/%|metrics/i.test(path)) return false
+	try {
+		return isWithin(asRead(path), "/metrics")
+	} catch {
+		// Not even the service can read it.
+		return false
+	}
+}
 
 const isWithin = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
 

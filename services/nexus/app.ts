@@ -1,6 +1,7 @@
 import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
+import type { RequestMetrics } from "@hivematrix/shared/metrics"
 import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { renderPages } from "@hivematrix/shared/pages"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
@@ -45,6 +46,8 @@ export type Nexus = {
 	vigil: Vigil
 	directory: () => ServiceDirectory
 	log: Log
+	/** What counts the requests, where somebody wants to know. */
+	metrics?: RequestMetrics
 }
 
 /** The most that a form of the sign-in or of our own may send, in bytes. */
@@ -60,6 +63,7 @@ export const createApp = ({
 	vigil,
 	directory,
 	log,
+	metrics,
 }: Nexus): Hono<Door> => {
 	const publicUrl = settings.NEXUS_SERVICE_URL
 	const cookies = cookiesFor(publicUrl)
@@ -88,6 +92,7 @@ export const createApp = ({
 	const app = new Hono<Door>()
 	app.onError(answerError(log))
 	app.notFound(answerNotFound)
+	if (metrics) app.use(metrics.measure)
 	app.use(
 		requestId(settings.TRUSTED_PROXIES),
 		logPassages(log),

@@ -22,5 +22,11 @@ export type Visitor = {
  */
 export type Door = {
 	Bindings: Bun.Server<unknown>
-	Variables: { requestId: string; address: string; visitor: Visitor | undefined }
+	Variables: {
+		requestId: string
+		address: string
+		visitor: Visitor | undefined
+		/** Of a page whose own inline scripts may run. */
+		scriptNonce: string | undefined
+	}
 }

@@ -1,5 +1,6 @@
 import { coreKeys } from "@hivematrix/shared/auth"
 import { errorContext } from "@hivematrix/shared/log"
+import { requestMetrics } from "@hivematrix/shared/metrics"
 import { openidProvider } from "@hivematrix/shared/openid-provider"
 import { serviceClient } from "@hivematrix/shared/service-client"
 import { serviceDirectory } from "@hivematrix/shared/service-directory"
@@ -7,6 +8,7 @@ import { startService } from "@hivematrix/shared/start"
 import { createApp } from "./app.ts"
 import { coreSessions } from "./core-sessions.ts"
 import { watchRevocations } from "./revocations.ts"
+import { routeThrough } from "./route-through.ts"
 import { serveOptions } from "./serve.ts"
 import { sessionsFrom } from "./sessions.ts"
 import { Settings } from "./settings.ts"
@@ -22,7 +24,8 @@ await startService(Settings, async (settings, log, serving) => {
 	const sessions = sessionsFrom({ keys: coreKeys(coreUrl), revocations, core, log })
 	const vigil = keepVigil(revocations, sessions)
 	const provider = openidProvider(settings)
-	const app = createApp({ settings, log, directory, revocations, sessions, core, provider, vigil })
+	const metrics = requestMetrics(routeThrough(directory))
+	const app = createApp({ settings, log, directory, revocations, sessions, core, provider, vigil, metrics })
 	const reportUse = () =>
 		sessions
 			.reportUse()
@@ -41,6 +44,8 @@ await startService(Settings, async (settings, log, serving) => {
 		serve: https ? { ...serve, hostname: "127.0.0.1" } : serve,
 		endStreams: vigil.end,
 		drain: https?.stop,
+		// At its own door there is no such page: the door is open to the world.
+		metrics: metrics.text,
 		close,
 	}
 })

@@ -33,5 +33,11 @@ export const securityHeaders = (publicUrl: string) => {
 	return createMiddleware<Door>(async function securityHeaders(c, next) {
 		await next()
 		for (const [name, value] of headers) c.res.headers.set(name, value)
+		const nonce = c.var.scriptNonce
+		if (nonce)
+			c.res.headers.set(
+				"Content-Security-Policy",
+				policy.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`),
+			)
 	})
 }

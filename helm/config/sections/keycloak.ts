@@ -5,6 +5,11 @@ export const Keycloak = z.strictObject({
 	url: Url.optional().register(about, {
 		what: "Of a provider elsewhere; without it the embedded one serves",
 	}),
+	version: Text.regex(/^\d+(\.\d+)+$/, "a version like 26.7.3")
+		.optional()
+		.register(about, {
+			what: "Of the Keycloak that runs instead of the embedded provider; helm install keycloak writes it",
+		}),
 	realm: Text.min(1).default("hivematrix"),
 	client_id: Text.min(1).default("core-client"),
 	client_secret: Secret,

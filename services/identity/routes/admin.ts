@@ -12,6 +12,7 @@ import type { Passwords } from "../passwords.ts"
 import { adminAudience } from "../provider/tokens.ts"
 import type { Realm } from "../settings.ts"
 import { attackDetectionRoutes } from "./attack-detection.ts"
+import { exportRoutes } from "./export.ts"
 import { groupRoutes } from "./groups.ts"
 import { userRoutes } from "./users.ts"
 
@@ -48,6 +49,7 @@ export const adminRoutes = (deps: {
 	app.route("/groups", groupRoutes(deps.sql))
 	app.route("/users", userRoutes(deps))
 	app.route("/attack-detection", attackDetectionRoutes(deps))
+	app.route("/export", exportRoutes(deps))
 	app.all("*", () => {
 		throw new Problem(404, "Unable to find matching target resource method")
 	})

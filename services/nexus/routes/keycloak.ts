@@ -2,6 +2,7 @@ import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import type { Door } from "../door.ts"
 import type { Forward } from "../forward.ts"
+import { withScriptNonce } from "../inline-scripts.ts"
 import { splitPath } from "../paths.ts"
 
 /** The provider's pages for people: our realm and its resources, never another realm and never the admin API. */
@@ -22,7 +23,7 @@ export const keycloak = ({
 		const { rest } = splitPath(pathname)
 		if (!open(realm, rest)) throw new Problem(404, "There is nothing at this address.")
 		const target = { name: "The sign-in provider", url: backendUrl, prefix: "/keycloak" }
-		return withPrefixedCookies(await forward(c, target, rest + search))
+		return withScriptNonce(c, withPrefixedCookies(await forward(c, target, rest + search)))
 	})
 
 /** The provider thinks it lives at the root: its cookies must come back to it under our prefix. */
