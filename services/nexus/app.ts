@@ -82,6 +82,7 @@ export const createApp = ({
 	const door = {
 		provider,
 		core,
+		revocations,
 		cookies,
 		publicUrl,
 		coreUrl: settings.CORE_SERVICE_URL,
