@@ -1,14 +1,22 @@
 /**
- * `bun run soak [--minutes 30] [--people 6]`: mixed load on a whole platform with random restarts behind its gateway. Ends
+ * `bun run soak [--minutes 30] [--people 6] [--pace 0]`: mixed load on a whole platform with random restarts behind its gateway. Ends
  * with 1 where an answer was wrong or somebody else's.
  */
 import { parseArgs } from "node:util"
 import { soak } from "./soak.ts"
 
 const { values } = parseArgs({
-	options: { minutes: { type: "string", default: "30" }, people: { type: "string", default: "6" } },
+	options: {
+		minutes: { type: "string", default: "30" },
+		people: { type: "string", default: "6" },
+		pace: { type: "string", default: "0" },
+	},
 })
-const report = await soak({ seconds: Number(values.minutes) * 60, people: Number(values.people) })
+const report = await soak({
+	seconds: Number(values.minutes) * 60,
+	people: Number(values.people),
+	pace: Number(values.pace),
+})
 const { done, excused, wrong, restarts, memory } = report
 const total = Object.values(done).reduce((sum, count) => sum + count, 0)
 const list = (counts: Record<string, number>) =>

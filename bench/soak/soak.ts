@@ -23,11 +23,14 @@ export const soak = async ({
 	seconds,
 	people,
 	pause = [3_000, 12_000],
+	pace = 0,
 }: {
 	seconds: number
 	people: number
 	/** Between two restarts, in milliseconds. */
 	pause?: [number, number]
+	/** How long each person rests after each act, in milliseconds. */
+	pace?: number
 }): Promise<SoakReport> => {
 	const off = { rate_per_address: "off", rate_per_user: "off", rate_of_sign_in: "off" }
 	const platform = await startPlatform({ gateway: off })
@@ -69,6 +72,7 @@ export const soak = async ({
 				for (let n = randomInt(20, 120); n > 0 && Date.now() < ends; n--) {
 					const [name, act] = any(Object.entries(acts)) as [string, Act]
 					await attempt(name, () => act(visitor, others))
+					await Bun.sleep(pace)
 				}
 				const headers = visitor.headers()
 				if (await attempt("sign-out", visitor.signOut))
