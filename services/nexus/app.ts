@@ -19,6 +19,7 @@ import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { ownSessions } from "./own-sessions.ts"
 import { logPassages } from "./passage-log.ts"
+import { pathLimits } from "./path-limits.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
 import { account } from "./routes/account.tsx"
@@ -76,6 +77,7 @@ export const createApp = ({
 		: `${settings.KEYCLOAK_SERVER_URL}/realms/${settings.KEYCLOAK_REALM}/account`
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
+	const limit = pathLimits()
 	const { perAddress, perUser } = limits({
 		address: settings.RATE_PER_ADDRESS,
 		user: settings.RATE_PER_USER,
@@ -84,6 +86,7 @@ export const createApp = ({
 	const door = {
 		provider,
 		core,
+		revocations,
 		cookies,
 		publicUrl,
 		coreUrl: settings.CORE_SERVICE_URL,
@@ -122,13 +125,13 @@ export const createApp = ({
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
 	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
-	app.use(publicPaths({ directory, forward }))
+	app.use(publicPaths({ directory, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
 	app.route("/", account({ sessions: ownSessions(settings.CORE_SERVICE_URL), providerPage }))
-	app.route("/", services({ directory, forward }))
+	app.route("/", services({ directory, forward, limit }))
 	return app
 }

@@ -7,9 +7,18 @@ import { accessTo } from "../access.ts"
 import type { Door } from "../door.ts"
 import type { Forward } from "../forward.ts"
 import { openTo } from "../open-to.ts"
+import type { PathLimits } from "../path-limits.ts"
 import { splitPath } from "../paths.ts"
 
-export const services = ({ directory, forward }: { directory: () => ServiceDirectory; forward: Forward }) =>
+export const services = ({
+	directory,
+	forward,
+	limit,
+}: {
+	directory: () => ServiceDirectory
+	forward: Forward
+	limit: PathLimits
+}) =>
 	new Hono<Door>()
 		.get("/", (c) => {
 			const { visitor } = c.var
@@ -28,6 +37,7 @@ export const services = ({ directory, forward }: { directory: () => ServiceDirec
 			if (levels !== "public" && !levelAllows(visitor.user.level, levels)) {
 				throw new Problem(403, `${entry.title} is open here to: ${levels.join(", ")}.`)
 			}
+			limit(c, service, entry, rest)
 			if (!rest) return c.redirect(`/${service}/${search}`, 308)
 			return forward(c, { name: entry.title, url: entry.url, prefix: `/${service}`, visitor }, rest + search)
 		})

@@ -91,6 +91,7 @@ export const startGateway = async (
 			listeners.add(hear)
 			return () => listeners.delete(hear)
 		},
+		ended: (session) => void revoked.add(session),
 		end: () => {},
 	}
 	const revoke = (session: string) => {
