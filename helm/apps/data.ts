@@ -4,6 +4,7 @@ import { connect, type Pool } from "@hivematrix/shared/db"
 import { migrate } from "@hivematrix/shared/migrate"
 import { databaseOf, databaseUrl, type Platform } from "../config/environment.ts"
 import { KnownError } from "../known-error.ts"
+import { ensureDatabases } from "../postgres/databases.ts"
 
 /** The number of the newest migration in a service's folder; 0 where it has none. */
 export const newestMigration = (folder: string): number => {
@@ -12,10 +13,17 @@ export const newestMigration = (folder: string): number => {
 }
 
 /** Runs what a service's folder has in `migrations/`, as the service itself would at its start, with its rights. */
-export const runMigrations = async (platform: Platform, name: string, folder: string): Promise<string> => {
+export const runMigrations = async (
+	platform: Platform,
+	name: string,
+	folder: string,
+	signal: AbortSignal,
+): Promise<string> => {
 	const newest = newestMigration(folder)
 	if (!newest) return "none"
 	const before = await asService(platform, name, async (sql) => {
+		// Nobody waits for a long one who doesn't want it any more; the server rolls it back.
+		signal.addEventListener("abort", () => void sql.end({ timeout: 0 }), { once: true })
 		const version = await migratedTo(sql)
 		await migrate(sql, join(folder, "migrations"))
 		return version
@@ -87,4 +95,13 @@ const disconnect = async (sql: Pool, database: string): Promise<void> => {
 		if (!still) return
 	}
 	throw new KnownError(`Somebody keeps connecting to the database ${database}. End that, and try again.`)
+}
+
+/** A version that wants a database where the former had none gets one. */
+export const giveDatabase = async (platform: Platform, name: string): Promise<void> => {
+	const services = platform.services.filter((service) => service.name === name)
+	await ensureDatabases({
+		...platform,
+		services: services.map((service) => ({ ...service, database: true })),
+	})
 }
