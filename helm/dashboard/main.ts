@@ -4,6 +4,7 @@ import { requestMetrics } from "@hivematrix/shared/metrics"
 import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
+import { keepBackups } from "../backup/schedule.ts"
 import { homeAt } from "../config/home.ts"
 import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
@@ -25,6 +26,7 @@ await startService(Settings, async (settings, log) => {
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
 	const measuring = keepMetrics({ sql, home, log })
+	const backups = keepBackups(home, log)
 	const metrics = requestMetrics()
 	const ending = new AbortController()
 	const app = createApp({
@@ -44,7 +46,7 @@ await startService(Settings, async (settings, log) => {
 		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
-			await Promise.all([keeping.stop(), measuring.stop()])
+			await Promise.all([keeping.stop(), measuring.stop(), backups.stop()])
 			await sql.end({ timeout: 5 })
 		},
 	}
