@@ -11,6 +11,7 @@ import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { keepMetrics } from "../metrics/keep-metrics.ts"
 import { createApp } from "./app.ts"
+import { createJobs } from "./jobs.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
 
@@ -28,6 +29,8 @@ await startService(Settings, async (settings, log) => {
 	const measuring = keepMetrics({ sql, home, log })
 	const backups = keepBackups(home, log)
 	const metrics = requestMetrics()
+	const jobs = createJobs(sql, log)
+	await jobs.begin()
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
@@ -39,6 +42,7 @@ await startService(Settings, async (settings, log) => {
 		feed: statusFeed(home),
 		logFeed,
 		people: peopleOf(home),
+		jobs,
 		ending: ending.signal,
 	})
 	return {
@@ -46,6 +50,7 @@ await startService(Settings, async (settings, log) => {
 		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
+			await jobs.end()
 			await Promise.all([keeping.stop(), measuring.stop(), backups.stop()])
 			await sql.end({ timeout: 5 })
 		},
