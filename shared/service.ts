@@ -11,6 +11,7 @@ import { prefixRedirects } from "./prefix.ts"
 import { Problem } from "./problem.ts"
 import { requestId } from "./request-id.ts"
 import { logRequests } from "./request-log.ts"
+import { routeList } from "./route-list.ts"
 
 /** What makes a service: its name, Core's keys, its log, and what it needs to be ready. */
 export type ServiceOptions = {
@@ -53,7 +54,10 @@ export const createService = ({
 	app.use(bodyLimit({ maxSize: maxBody, onError: () => refuseBody(maxBody) }))
 	app.route("/", health(name, checks))
 	app.route("/", open)
-	if (keys) app.use(requireCaller(keys, name))
+	if (keys) {
+		app.route("/", routeList(app, { name, keys }))
+		app.use(requireCaller(keys, name))
+	}
 	return app
 }
 

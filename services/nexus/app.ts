@@ -1,9 +1,11 @@
+import type { Keys } from "@hivematrix/shared/auth"
 import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
 import type { RequestMetrics } from "@hivematrix/shared/metrics"
 import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { renderPages } from "@hivematrix/shared/pages"
+import { routeList } from "@hivematrix/shared/route-list"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
 import { compressed } from "./compress.ts"
@@ -39,6 +41,7 @@ import { signedInOnly, whoIsThere } from "./who.ts"
 
 export type Nexus = {
 	settings: Settings
+	keys: Keys
 	revocations: Revocations
 	sessions: Sessions
 	core: CoreSessions
@@ -56,6 +59,7 @@ const form = 256 << 10
 /** Everything the gateway answers; the order of the lines is the order of the checks. */
 export const createApp = ({
 	settings,
+	keys,
 	revocations,
 	sessions,
 	core,
@@ -102,6 +106,7 @@ export const createApp = ({
 	)
 	app.use(framed(directory, assets, "/account"), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
+	app.route("/", routeList(app, { name: "nexus", keys }))
 	app.use(
 		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
 		knownHost(publicUrl),

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import { levelAllows } from "@hivematrix/shared/levels"
 import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
@@ -25,7 +26,7 @@ export const services = ({
 			if (!home) throw new Problem(403, "No service is open to you yet. Ask your administrator.")
 			return c.redirect(`/${home.name}/`)
 		})
-		.all("/*", async (c) => {
+		.all("/*", provesItself("the levels in service.json"), async (c) => {
 			const { visitor } = c.var
 			const { pathname, search } = new URL(c.req.url)
 			const { service, rest } = splitPath(pathname)

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import type { Log } from "@hivematrix/shared/log"
 import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { ButtonForm, ButtonLink, Card } from "@hivematrix/shared/view"
@@ -51,7 +52,7 @@ export const signOut = ({
 		if (closed?.id_token) address.searchParams.set("id_token_hint", closed.id_token)
 		return c.redirect(address.href, 303)
 	}
-	return new Hono<Door>().post("/logout", leave).get("/logout", (c) => {
+	return new Hono<Door>().post("/logout", provesItself("the session's cookie"), leave).get("/logout", (c) => {
 		const site = c.req.header("sec-fetch-site")
 		if (site === "same-origin" || site === "none") return leave(c)
 		return c.render(

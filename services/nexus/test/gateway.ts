@@ -107,6 +107,7 @@ export const startGateway = async (
 	const vigil = keepVigil(revocations, sessions, 200)
 	const app = createApp({
 		settings,
+		keys: people.keys,
 		revocations,
 		sessions,
 		core: held.core,
