@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { withKeycloak } from "../keycloak/as-service.ts"
@@ -7,7 +6,6 @@ import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
 import { type MasterConfig, readMasterConfig, withApps } from "./master-config.ts"
-import { randomPassword } from "./secrets.ts"
 import { type FoundService, findServices } from "./service.ts"
 import { wrongWith } from "./service-rules.ts"
 
@@ -64,15 +62,9 @@ export const placeServices = (source: Source, config: MasterConfig): Platform =>
 	}
 }
 
-/** A configuration that a person wrote before the first start has a password for `admin` as every first one does. */
-const withFirstPassword = (home: Home, config: MasterConfig): MasterConfig =>
-	existsSync(home.masterServices) || config.keycloak.admin_initial_password
-		? config
-		: { ...config, keycloak: { ...config.keycloak, admin_initial_password: randomPassword() } }
-
 const configuration = (home: Home, reasons: string[]): MasterConfig | undefined => {
 	try {
-		return withFirstPassword(home, readMasterConfig(home.masterConfig))
+		return readMasterConfig(home.masterConfig)
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error
 		reasons.push(error.message)

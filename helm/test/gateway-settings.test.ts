@@ -1,12 +1,8 @@
 import { describe, expect, test } from "bun:test"
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { environmentOf, publicUrl } from "../config/environment.ts"
 import { homeAt } from "../config/home.ts"
 import { MasterConfig } from "../config/master-config.ts"
-import { cloneSource, placeServices, readPlatform } from "../config/platform.ts"
-import { writeConfiguration } from "../config/registries.ts"
+import { cloneSource, placeServices } from "../config/platform.ts"
 
 const platformOf = (config: object) =>
 	placeServices(cloneSource(homeAt("/srv/hive"), 0), MasterConfig.parse(config))
@@ -61,20 +57,5 @@ describe("what the gateway is told", () => {
 		[{ gateway: { rate_per_user: "fast" } }, /each second/],
 	])("is refused by name when it is %j", (config, reason) => {
 		expect(MasterConfig.safeParse(config).error?.message ?? "").toMatch(reason)
-	})
-})
-
-describe("a configuration that was written by hand before the first start", () => {
-	test("gets a password for admin, and not again once it was started", async () => {
-		const folder = await mkdtemp(join(tmpdir(), "helm-"))
-		const home = homeAt(join(folder, "home"))
-		await mkdir(home.configs, { recursive: true })
-		await writeFile(home.masterConfig, JSON.stringify({ tls: { mode: "self-signed" } }))
-		const platform = readPlatform(cloneSource(home, 0))
-		expect(platform.config.keycloak.admin_initial_password).toMatch(/^\w{4}(-\w{4}){4}$/)
-		const { admin_initial_password: _, ...keycloak } = platform.config.keycloak
-		writeConfiguration({ ...platform, config: { ...platform.config, keycloak } })
-		expect(readPlatform(cloneSource(home, 0)).config.keycloak.admin_initial_password).toBeUndefined()
-		await rm(folder, { recursive: true })
 	})
 })

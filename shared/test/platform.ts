@@ -47,7 +47,8 @@ export const startPlatform = async (configuration?: object): Promise<Platform> =
 	const offset = await freeOffset()
 	if (configuration) {
 		await mkdir(join(home, "configs"))
-		await writeFile(join(home, "configs/master_config.json"), JSON.stringify(configuration))
+		const first = { keycloak: { admin_initial_password: crypto.randomUUID() } }
+		await writeFile(join(home, "configs/master_config.json"), JSON.stringify({ ...first, ...configuration }))
 	}
 	const { child, printed } = start(home, offset)
 	await ready(child, printed)
