@@ -8,8 +8,11 @@ import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
+import { logApi } from "./routes/log-api.ts"
+import { logIngest } from "./routes/log-ingest.ts"
 import { logs } from "./routes/logs.tsx"
 import { platformMetrics } from "./routes/metrics.ts"
+import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
@@ -47,7 +50,11 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 		open: platformMetrics(home, keys),
 		checks: { database: () => answers(sql) },
 	})
+	// Before the line for admins: services write here, each under its own name.
+	app.route("/api/logs/ingest", logIngest(dashboard))
 	app.use(requireLevel("admin"))
+	app.route("/api", logApi(sql))
+	app.route("/api", metricsApi(sql))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
