@@ -16,6 +16,8 @@ const main = async ([name, ...given]: string[]): Promise<void> => {
 		show(await renderUsage(helm))
 		return
 	}
+	// Asked by shells at each TAB; see completion.ts.
+	if (name === "complete") return completeLine(given)
 	const command = await pick(commands, name)
 	const [more, ...rest] = given
 	const among = command.subCommands as Commands | undefined
@@ -25,6 +27,11 @@ const main = async ([name, ...given]: string[]): Promise<void> => {
 		return call(await pick(among, more), `${name} ${more}`, rest)
 	if (among && usual && !asksForHelp(given)) return call(await pick(among, usual), name, given)
 	return call(command, name, given)
+}
+
+const completeLine = async (given: string[]): Promise<void> => {
+	const { completeWords } = await import("./completion.ts")
+	for (const word of await completeWords(commands, given)) console.log(word)
 }
 
 const pick = async (among: Commands, name: string): Promise<CommandDef> => {

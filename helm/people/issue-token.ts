@@ -19,3 +19,8 @@ export const issueToken = async (installed: Installed, wish: TokenWish): Promise
 	const answer = z.object({ token: z.string() })
 	return (await askCore(installed)("POST", "/api/token/issue", answer, wish)).token
 }
+
+/** Ends the session of a token. @throws KnownError where it is none of Core's */
+export const revokeToken = async (installed: Installed, token: string): Promise<void> => {
+	await askCore(installed)("POST", "/api/token/revoke", z.unknown(), { token })
+}

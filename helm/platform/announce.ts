@@ -26,7 +26,7 @@ export const announce = async (
 	if (password && heard() && taken) {
 		progress.note(`\nSign in as ${colors.bold("admin")} with the password ${colors.bold(password)}`)
 		progress.note(
-			"It is shown this once. Choose your own with: bun helm users password admin --password-stdin\n",
+			"It is shown this once. Choose your own on your account page, and add a second factor there.\n",
 		)
 		running.forgetPassword()
 	}

@@ -6,6 +6,7 @@ import { addFirstAdmin } from "./first-admin.ts"
 import { createPasswords } from "./passwords.ts"
 import { sendLogouts } from "./send-logouts.ts"
 import { IdentitySettings, realmOf } from "./settings.ts"
+import { warnOfUnknownGroups } from "./unknown-groups.ts"
 
 await startService(IdentitySettings, async (settings, log) => {
 	// The provider's library and what it brings talk to the console; here every line is JSON.
@@ -20,6 +21,7 @@ await startService(IdentitySettings, async (settings, log) => {
 		createPasswords(),
 	])
 	await addFirstAdmin(sql, passwords, settings.ADMIN_INITIAL_PASSWORD)
+	await warnOfUnknownGroups(sql, settings.IDENTITY_REQUIRE_MFA, log)
 	const keys = await providerKeys(sql, settings.SECRET_KEY)
 	const realm = realmOf(settings)
 	const app = createApp({

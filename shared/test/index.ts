@@ -1,5 +1,6 @@
 /** What tests of every service need: a real database, real tokens, and people to sign in as. */
 export type { Browser, BrowserContext, CDPSession, Page } from "playwright-core"
+export { violations } from "./axe.ts"
 export { openBrowser } from "./browser.ts"
 export { createDatabase } from "./database.ts"
 export { type Cast, people } from "./people.ts"

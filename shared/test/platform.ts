@@ -79,7 +79,7 @@ export const startPlatform = async (configuration?: object): Promise<Platform> =
 		},
 		adminPassword: /password (\S+)/.exec(printed())?.[1] ?? "",
 		addUser: async (username, group, companies = []) => {
-			const company = companies.length > 0 ? ["--company", companies.join(",")] : []
+			const company = companies.length > 0 ? ["--company", companies.join(","), "--unchecked"] : []
 			const out = await helm("users", "add", username, "--group", group, ...company)
 			return out.trim().split(" ").at(-1) ?? ""
 		},

@@ -5,6 +5,7 @@ import { homeOption } from "../../options.ts"
 import { addPerson } from "../../people/add-person.ts"
 import { choosePassword, passwordOption } from "../../people/choose-password.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
+import { commaList, refuseUnknownCompanies, uncheckedOption } from "./given-companies.ts"
 
 export default defineCommand({
 	meta: { name: "add", description: "Add a person, and print the password to hand over" },
@@ -20,9 +21,13 @@ export default defineCommand({
 			valueHint: "ACCOUNT,...",
 			description: "Account numbers that a client belongs to",
 		},
+		...uncheckedOption,
 	},
 	run: async ({ args }) => {
-		const admin = await keycloakAdmin(readInstalled(chooseHome(args.home)))
+		const installed = readInstalled(chooseHome(args.home))
+		const admin = await keycloakAdmin(installed)
+		const companies = commaList(args.company ?? "")
+		await refuseUnknownCompanies(installed, companies, args.unchecked ?? false)
 		const password = await choosePassword(args["password-stdin"] ?? false)
 		const [firstName = "", ...lastName] = (args.name ?? "").split(" ")
 		await addPerson(admin, {
@@ -30,8 +35,8 @@ export default defineCommand({
 			firstName,
 			lastName: lastName.join(" "),
 			email: args.email ?? "",
-			groups: list(args.group ?? "client"),
-			companies: list(args.company ?? ""),
+			groups: commaList(args.group ?? "client"),
+			companies,
 			password: password.text,
 			temporary: args.temporary ?? false,
 		})
@@ -40,9 +45,3 @@ export default defineCommand({
 		)
 	},
 })
-
-const list = (text: string): string[] =>
-	text
-		.split(",")
-		.map((part) => part.trim())
-		.filter(Boolean)

@@ -14,7 +14,7 @@ import {
 	wrongCodeOf,
 } from "./second-factor.ts"
 
-const realm = await startRealm({ IDENTITY_REQUIRE_MFA: "technicians,admins" })
+const realm = await startRealm({ IDENTITY_REQUIRE_MFA: "technicians,admins,wizards" })
 const { sql } = realm
 const rp = await relyingParty(realm.gateway.url)
 const { add, ask } = await helm(realm.identity.url)
@@ -106,4 +106,8 @@ test("an application may ask anybody for a second factor", async () => {
 	const { callback } = await follow(visitor, url)
 	const { id_token = "" } = await rp.exchange(callback ?? new URL(url), begun)
 	expect(decodeJwt(id_token)).toMatchObject({ acr: "2" })
+})
+
+test("a group that must have one and does not exist is warned of", () => {
+	expect(realm.identity.log()).toContain("names wizards, and there is no such group")
 })

@@ -6,7 +6,7 @@ import { NewTotpForm, type TotpOffer } from "./new-totp.tsx"
 export const AddTotpPage = ({ totp, problem }: { totp: TotpOffer; problem: string | undefined }) => (
 	<SignInPanel title="Add an authenticator app">
 		{problem && <Alert tone="danger">{problem}</Alert>}
-		<NewTotpForm {...totp} />
+		<NewTotpForm {...totp} alone />
 	</SignInPanel>
 )
 
@@ -24,7 +24,7 @@ export const AddPasskeyPage = ({
 	<SignInPanel title="Add a passkey">
 		{problem && <Alert tone="danger">{problem}</Alert>}
 		{passkey ? (
-			<NewPasskeyForm {...passkey} />
+			<NewPasskeyForm {...passkey} alone />
 		) : (
 			<Alert tone="warning">Passkeys need a name for this platform. It is reached by an address only.</Alert>
 		)}

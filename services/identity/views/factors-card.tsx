@@ -46,9 +46,9 @@ export const FactorsCard = ({ factors, path }: { factors: Factors; path: (place:
 				flush
 				actions={add}
 				footer={
-					<>
+					<p>
 						{leftOf(recoveryCodes.left)} <a href={path("recovery-codes")}>Make new ones</a>
-					</>
+					</p>
 				}
 			>
 				<DataTable

@@ -11,10 +11,12 @@ export type TotpOffer = {
 	/** What proves that the form is ours, where a cookie alone would not. */
 	csrf?: string
 	cancel?: string
+	/** Whether it stands alone on its page, so that it asks for a name and has the cursor. */
+	alone?: boolean
 }
 
 /** Shows an authenticator app a new secret, and asks for the code that it shows then. */
-export const NewTotpForm = ({ action, address, secret, sealed, csrf, cancel }: TotpOffer) => (
+export const NewTotpForm = ({ action, address, secret, sealed, csrf, cancel, alone }: TotpOffer) => (
 	<Form action={action} submit="Add app" {...(cancel ? { cancel } : {})}>
 		<p>Scan this with an authenticator app, then type the code that it shows.</p>
 		<QrCode label="QR code for your authenticator app" modules={encode(address, { border: 0 }).data} />
@@ -30,15 +32,17 @@ export const NewTotpForm = ({ action, address, secret, sealed, csrf, cancel }: T
 			help="Six digits."
 			autocomplete="one-time-code"
 			inputmode="numeric"
-			autofocus
+			autofocus={alone ?? false}
 		/>
-		<TextField
-			name="label"
-			label="Name"
-			help="To tell your devices apart."
-			value="Authenticator app"
-			maxlength={60}
-		/>
+		{alone && (
+			<TextField
+				name="label"
+				label="Name"
+				help="To tell your devices apart."
+				value="Authenticator app"
+				maxlength={60}
+			/>
+		)}
 	</Form>
 )
 
