@@ -14,6 +14,8 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	tls: () => load(import("./commands/tls.ts")),
+	audit: () => load(import("./commands/audit.ts")),
+	firewall: () => load(import("./commands/firewall.ts")),
 	open: () => load(import("./commands/open.ts")),
 	doctor: () => load(import("./commands/doctor.ts")),
 	completion: () => load(import("./commands/completion.ts")),

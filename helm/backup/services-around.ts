@@ -40,6 +40,7 @@ const tell = (home: Home, path: string) => askHelm(home, path, z.unknown())
 const statesOf = async (home: Home): Promise<Map<string, string>> => {
 	const { instances } = await askHelm(home, "/status", Status, "GET")
 	const states = new Map<string, string>()
-	for (const { name, state } of instances) if (state !== "ready" || !states.has(name)) states.set(name, state)
+	for (const { service, state } of instances)
+		if (state !== "ready" || !states.has(service)) states.set(service, state)
 	return states
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from "citty"
+import { auditStart } from "../audit/audit-start.ts"
 import { chooseHome, type Home } from "../config/home.ts"
 import { cloneSource } from "../config/platform.ts"
 import { homeOption, wholeNumber } from "../options.ts"
@@ -37,7 +38,7 @@ export default defineCommand({
 		const running = await runPlatform(cloneSource(home, offset), progress)
 		endOnSignals(running)
 		endWithRunners(running)
-		void announce(running, progress, () => true)
+		void announce(running, progress, () => true).then(() => auditStart(home, progress.note))
 		await running.ended
 	},
 })
@@ -50,6 +51,9 @@ const runDetached = async (home: Home, offset: number): Promise<void> => {
 		const missing = running.status().instances.filter(({ state }) => state !== "ready")
 		tellStarter({ missing: missing.map(({ name, state, reason }) => ({ name, state, reason })) })
 	})
-	void announce(running, progress, isHeard).then(() => tellStarter({ ready: true }))
+	void announce(running, progress, isHeard).then(() => {
+		tellStarter({ ready: true })
+		return auditStart(home, () => {})
+	})
 	await running.ended
 }

@@ -16,6 +16,9 @@ export type Witness = {
 	tooLarge: (life: Life, reason: string) => void
 }
 
+/** What isn't ready is asked again so soon, in milliseconds: it may well be in a moment. */
+const soon = 1_000
+
 /** One process of an instance, from its launch to its end: followed to its readiness, then in its health. */
 export class Life {
 	state: "starting" | "ready" | "degraded" = "starting"
@@ -108,7 +111,7 @@ export class Life {
 		const began = Date.now()
 		const inRow = { unready: 0, silent: 0, large: 0 }
 		for (;;) {
-			await pauseFor(probeEvery, over)
+			await pauseFor(inRow.unready ? Math.min(probeEvery, soon) : probeEvery, over)
 			if (over.aborted) return
 			const { ready, alive, detail } = await this.#ask()
 			if (over.aborted) return

@@ -18,7 +18,11 @@ export const openLifeline = (home: Home, grace: number) => {
 		const groups = [...held.values()].map(({ stopSignal, pid }) => `${stopSignal.slice(3)}:${pid}`)
 		shell.stdin.write(`${groups.join(" ")}\n`)
 		shell.stdin.flush()
-		writeJson(home.processes, [...held.values()])
+		try {
+			writeJson(home.processes, [...held.values()])
+		} catch {
+			// A full disk, or a home that is gone, keeps nobody from being ended in order.
+		}
 	}
 	const replace = () => {
 		if (closed) return

@@ -28,7 +28,7 @@ const backOff = (failures: number): number =>
 export const restartPolicy: RestartPolicy = {
 	attempts: 8,
 	delay: backOff,
-	stableAfter: 30_000,
+	stableAfter: 10_000,
 	readyWithin: 60_000,
 	probeEvery: 5_000,
 	degradedAfter: 2,

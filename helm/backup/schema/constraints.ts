@@ -16,7 +16,7 @@ export const readConstraints = async (sql: Sql): Promise<string[]> => {
 		join pg_catalog.pg_class c on c.oid = k.conrelid
 		join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 		where k.contype in ('p', 'u', 'x', 'f', 'c')
-			and (k.contype not in ('c', 'f') or (k.conislocal and k.conparentid = 0))
+			and (k.contype not in ('c', 'f') or (k.conislocal and k.coninhcount = 0 and k.conparentid = 0))
 			and ${ours("pg_class", "c.oid", "c.relnamespace")}
 		order by n.nspname, c.relname, k.conname`)
 	const of = (kinds: string) =>

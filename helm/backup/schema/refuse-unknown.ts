@@ -7,10 +7,6 @@ export const findUncarried = async (sql: Sql): Promise<string[]> => {
 		select 'foreign table ' || c.oid::regclass as what from pg_catalog.pg_class c
 		where c.relkind = 'f' and ${ours("pg_class", "c.oid", "c.relnamespace")}
 		union all
-		select 'inheriting table ' || c.oid::regclass from pg_catalog.pg_class c
-		join pg_catalog.pg_inherits i on i.inhrelid = c.oid
-		where c.relkind = 'r' and not c.relispartition and ${ours("pg_class", "c.oid", "c.relnamespace")}
-		union all
 		select 'aggregate ' || p.oid::regprocedure from pg_catalog.pg_proc p
 		where p.prokind = 'a' and ${ours("pg_proc", "p.oid", "p.pronamespace")}
 		union all
@@ -39,7 +35,7 @@ export const findUncarried = async (sql: Sql): Promise<string[]> => {
 		union all
 		select 'cast ' || c.castsource::regtype || ' to ' || c.casttarget::regtype from pg_catalog.pg_cast c
 		where c.oid >= 16384 and not exists (select from pg_catalog.pg_depend d
-			where d.classid = 'pg_catalog.pg_cast'::regclass and d.objid = c.oid and d.deptype = 'e')
+			where d.classid = 'pg_catalog.pg_cast'::regclass and d.objid = c.oid and d.deptype in ('e', 'i'))
 		union all
 		select 'default privileges of ' || defaclrole::regrole from pg_catalog.pg_default_acl
 		union all

@@ -25,11 +25,12 @@ export const readTables = async (sql: Sql, sequences: Sequence[]): Promise<Table
 		return {
 			key: `pg_class:${relation.oid}`,
 			name: relation.name,
-			sql: relation.parent
+			sql: relation.bound
 				? `create ${relation.unlogged}table ${relation.name} partition of ${relation.parent} ${relation.bound}${tail(relation)}`
 				: `create ${relation.unlogged}table ${relation.name} (\n${own
+						.filter(({ local }) => local)
 						.map((column) => `\t${define(column, identities.get(`${column.table}.${column.number}`))}`)
-						.join(",\n")}\n)${tail(relation)}`,
+						.join(",\n")}\n)${relation.parent ? ` inherits (${relation.parent})` : ""}${tail(relation)}`,
 			columns: own.filter(({ generated }) => !generated).map(({ name }) => name),
 			holdsRows: relation.kind === "r",
 			plainNames: relation.plainNames,
@@ -58,11 +59,11 @@ const readRelations = (sql: Sql) =>
 	sql.unsafe<Relation[]>(`
 		select c.oid, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, c.relkind as kind,
 			case c.relpersistence when 'u' then 'unlogged ' else '' end as unlogged,
-			(select pg_catalog.format('%I.%I', pn.nspname, p.relname)
+			(select string_agg(pg_catalog.format('%I.%I', pn.nspname, p.relname), ', ' order by i.inhseqno)
 				from pg_catalog.pg_inherits i
 				join pg_catalog.pg_class p on p.oid = i.inhparent
 				join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-				where i.inhrelid = c.oid and c.relispartition) as parent,
+				where i.inhrelid = c.oid) as parent,
 			pg_catalog.pg_get_expr(c.relpartbound, c.oid) as bound,
 			case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as key,
 			pg_catalog.array_to_string(c.reloptions, ', ') as options,
@@ -85,6 +86,8 @@ type Column = {
 	type: string
 	collation: string
 	required: string | null
+	/** Its own, and not only its parent's. */
+	local: boolean
 	identity: "a" | "d" | ""
 	generated: "s" | "v" | ""
 	preset: string | null
@@ -100,7 +103,7 @@ const readColumns = (sql: Sql) =>
 				select pg_catalog.format('constraint %I not null', k.conname)
 				from pg_catalog.pg_constraint k
 				where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]), 'not null')
-			end as required,
+			end as required, a.attislocal as local,
 			a.attidentity as identity, a.attgenerated as generated,
 			pg_catalog.pg_get_expr(d.adbin, d.adrelid) as preset,
 			case when a.attstorage <> t.typstorage then case a.attstorage when 'p' then ' storage plain'
