@@ -12,10 +12,17 @@ export const newestMigration = (folder: string): number => {
 }
 
 /** Runs what a service's folder has in `migrations/`, as the service itself would at its start, with its rights. */
-export const runMigrations = async (platform: Platform, name: string, folder: string): Promise<string> => {
+export const runMigrations = async (
+	platform: Platform,
+	name: string,
+	folder: string,
+	signal: AbortSignal,
+): Promise<string> => {
 	const newest = newestMigration(folder)
 	if (!newest) return "none"
 	const before = await asService(platform, name, async (sql) => {
+		// Nobody waits for a long one who doesn't want it any more; the server rolls it back.
+		signal.addEventListener("abort", () => void sql.end({ timeout: 0 }), { once: true })
 		const version = await migratedTo(sql)
 		await migrate(sql, join(folder, "migrations"))
 		return version

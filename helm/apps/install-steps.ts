@@ -111,7 +111,8 @@ export const installSteps = (at: At, journal: Journal, wish?: InstallWish): Step
 		},
 		{
 			title: "Migrations",
-			act: async () => (candidate?.manifest.database ? runMigrations(planned(), nameOf(), incoming) : "none"),
+			act: async (signal) =>
+				candidate?.manifest.database ? runMigrations(planned(), nameOf(), incoming, signal) : "none",
 		},
 		{
 			title: "Start",

@@ -82,7 +82,7 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 		},
 		{
 			title: "Migrations",
-			act: async () => {
+			act: async (signal) => {
 				const [newest, wants] = [newestMigration(incoming), candidate?.manifest.database ?? false]
 				if (!wants || !newest) return "none"
 				await ensureWanted(platform(), nameOf())
@@ -94,7 +94,7 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 					note({ kept })
 					await keepDatabase(sql, platform(), nameOf(), kept)
 				})
-				return runMigrations(platform(), nameOf(), incoming)
+				return runMigrations(platform(), nameOf(), incoming, signal)
 			},
 			undo: async () => {
 				const { kept } = notes

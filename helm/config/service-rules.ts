@@ -48,13 +48,14 @@ const wrongNeeds = ({ name, needs, calls }: FoundService, services: FoundService
 	].map((reason) => `${reason} Add it, or take it out of ${name}/service.json.`)
 }
 
-const wrongSettings = ({ name, settings }: FoundService): string[] =>
-	settings
-		.filter((setting) => !settingNames.includes(setting))
-		.map(
-			(setting) =>
-				`${name} asks for the setting ${setting}, which Helm doesn't know. It knows ${settingNames.join(", ")}.`,
-		)
+const wrongSettings = ({ name, settings }: FoundService): string[] => {
+	const unknown = settings.filter((setting) => !settingNames.includes(setting))
+	if (!unknown.length) return []
+	const what = unknown.length === 1 ? "the setting" : "the settings"
+	return [
+		`${name} asks for ${what} ${unknown.join(", ")}, which Helm doesn't know. It knows ${settingNames.join(", ")}.`,
+	]
+}
 
 const missingFiles = ({ name, folder, runs }: Service): string[] => {
 	if (runs === "keycloak") {

@@ -8,6 +8,10 @@ import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
+import type { Jobs } from "./jobs.ts"
+import { apps } from "./routes/apps.tsx"
+import { backups } from "./routes/backups.tsx"
+import { jobPages } from "./routes/jobs.tsx"
 import { logApi } from "./routes/log-api.ts"
 import { logIngest } from "./routes/log-ingest.ts"
 import { logs } from "./routes/logs.tsx"
@@ -16,6 +20,7 @@ import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { sessions } from "./routes/sessions.tsx"
 import { settings } from "./routes/settings.tsx"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
@@ -35,6 +40,8 @@ export type Dashboard = {
 	logFeed: LogFeed
 	/** The people of the provider. */
 	people: () => Promise<KeycloakAdmin>
+	/** What takes longer than a page may. */
+	jobs: Jobs
 	/** Ends the live pages, which would never end by themselves. */
 	ending: AbortSignal
 }
@@ -62,5 +69,9 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/users", users(dashboard))
 	app.route("/users", user(dashboard))
 	app.route("/settings", settings(dashboard))
+	app.route("/sessions", sessions(dashboard))
+	app.route("/apps", apps(dashboard))
+	app.route("/backups", backups(dashboard))
+	app.route("/", jobPages(dashboard))
 	return app
 }

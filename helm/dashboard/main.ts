@@ -10,6 +10,7 @@ import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { keepMetrics } from "../metrics/keep-metrics.ts"
 import { createApp } from "./app.ts"
+import { createJobs } from "./jobs.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
 
@@ -26,6 +27,8 @@ await startService(Settings, async (settings, log) => {
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
 	const measuring = keepMetrics({ sql, home, log })
 	const metrics = requestMetrics()
+	const jobs = createJobs(sql, log)
+	await jobs.begin()
 	const ending = new AbortController()
 	const app = createApp({
 		sql,
@@ -37,6 +40,7 @@ await startService(Settings, async (settings, log) => {
 		feed: statusFeed(home),
 		logFeed,
 		people: peopleOf(home),
+		jobs,
 		ending: ending.signal,
 	})
 	return {
@@ -44,6 +48,7 @@ await startService(Settings, async (settings, log) => {
 		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
+			await jobs.end()
 			await Promise.all([keeping.stop(), measuring.stop()])
 			await sql.end({ timeout: 5 })
 		},

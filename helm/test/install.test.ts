@@ -249,6 +249,20 @@ describe("an installation that fails leaves nothing", () => {
 			expect(await traces("weather")).toEqual([])
 		})
 
+	test("when a migration that takes for ever is interrupted, which nobody waits for", async () => {
+		const slow = await createRepository("slow", { database: true })
+		await slow.commit({ "migrations/001.do.wait.sql": "create table early (a int); select pg_sleep(600);" })
+		const interrupted = new AbortController()
+		const report = ({ step, state }: StepEvent) => {
+			if (step === "Migrations" && state === "begun") setTimeout(() => interrupted.abort(), 300)
+		}
+		await expect(
+			installApp({ ...at, report, signal: interrupted.signal }, { what: slow.folder }, yes),
+		).rejects.toThrow("Migrations: interrupted")
+		expect(await traces("slow")).toEqual([])
+		await slow.drop()
+	})
+
 	for (const step of ["Fetch", "Configuration", "Database", "Migrations", "Start"])
 		test(`when it is killed after "${step}", as soon as the next command runs`, async () => {
 			const script = `

@@ -1,9 +1,10 @@
-import { type Level, levels } from "@hivematrix/shared/levels"
+import { levels } from "@hivematrix/shared/levels"
 import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { KnownError, usageCode } from "../../known-error.ts"
 import { homeOption, wholeNumber } from "../../options.ts"
+import { givenLevel } from "../../people/given-level.ts"
 import { issueToken } from "../../people/issue-token.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 import { tokenWishOf } from "../../people/token-wish.ts"
@@ -32,7 +33,7 @@ export default defineCommand({
 		if (args.user && args.level) throw new KnownError("Give --level or --user, not both.", usageCode)
 		const hours = wholeNumber("hours", args.hours, 1, 24)
 		if (!hours) throw new KnownError("--hours takes 1 to 24.", usageCode)
-		const level = levelOf(args.level)
+		const level = givenLevel(args.level)
 		const installed = readInstalled(chooseHome(args.home))
 		const wish = args.user
 			? await tokenWishOf(await keycloakAdmin(installed), args.user)
@@ -40,9 +41,3 @@ export default defineCommand({
 		console.log(await issueToken(installed, { ...wish, hours }))
 	},
 })
-
-const levelOf = (given = "admin"): Level => {
-	const level = levels.find((one) => one === given)
-	if (level) return level
-	throw new KnownError(`--level takes ${levels.join(", ")}, not "${given}".`, usageCode)
-}

@@ -3,13 +3,19 @@ import { Hono } from "hono"
 import type { Dashboard } from "../app.ts"
 import { forPage } from "../ask.ts"
 import { liveView } from "../live-view.ts"
+import { type Course, listCourses } from "../queries/courses.ts"
 import { servicesOf } from "../services-of.ts"
 import { Overview, OverviewNow, type OverviewProps } from "../views/overview.tsx"
+import { findWarnings } from "../warnings.tsx"
 
-export const overview = ({ feed, ending, log }: Dashboard) => {
+export const overview = ({ sql, source, feed, ending, log }: Dashboard) => {
 	const look = async (): Promise<OverviewProps> => {
-		const { instances } = await forPage(feed.read())
-		return { services: servicesOf(instances), warnings: [], courses: new Map() }
+		const [{ instances }, courses] = await Promise.all([
+			forPage(feed.read()),
+			// Without its database the page tells less, but it tells.
+			listCourses(sql).catch(() => new Map<string, Course>()),
+		])
+		return { services: servicesOf(instances), warnings: findWarnings(source, instances), courses }
 	}
 	return new Hono<Signed>()
 		.get("/", requireLevel("admin"), async (c) =>

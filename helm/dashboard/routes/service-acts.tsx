@@ -1,6 +1,5 @@
 import { requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { errorContext } from "@hivematrix/shared/log"
-import { prefixOf } from "@hivematrix/shared/prefix"
 import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import { z } from "zod"
@@ -44,8 +43,6 @@ export const serviceActs = ({ home, feed, sql, log }: Dashboard) =>
 			setTimeout(() => {
 				act().catch((error) => log.error(`${name} did not restart`, { requestId, ...errorContext(error) }))
 			}, headStart)
-			// Without JavaScript the browser goes on by itself, when everything is there again.
-			c.header("Refresh", `8; url=${prefixOf(c)}/${back === "." ? "" : back}`)
 			return c.render(<ComingBackPage title={title} href={back} />, { title: `${title} restarts` })
 		}
 		await Promise.race([forPage(act()), Bun.sleep(patience)])

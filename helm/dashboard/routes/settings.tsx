@@ -1,7 +1,6 @@
 import { requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { errorContext } from "@hivematrix/shared/log"
-import { prefixOf } from "@hivematrix/shared/prefix"
 import { Problem, type Reason } from "@hivematrix/shared/problem"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
@@ -81,7 +80,6 @@ export const settings = ({ sql, log, home, source, feed }: Dashboard) => {
 			)
 		}, headStart)
 		if (!names.some((name) => carriers.has(name))) return c.redirect(`/${back}?notice=saved`, 303)
-		c.header("Refresh", `10; url=${prefixOf(c)}/`)
 		return c.render(<ComingBackPage title="The platform" href="." />, { title: "Settings are saved" })
 	}
 

@@ -9,6 +9,7 @@ import {
 	Sparkline,
 	TableActions,
 } from "@hivematrix/shared/view"
+import type { Course } from "../queries/courses.ts"
 import type { ServiceStatus } from "../services-of.ts"
 import type { Warning } from "../warnings.ts"
 import { bytesText, percentText, spanText } from "./amounts.ts"
@@ -16,9 +17,6 @@ import { healthOf } from "./health.ts"
 import { ServiceActions } from "./service-actions.tsx"
 import { ServiceNotice } from "./service-notice.tsx"
 import { StateBadge } from "./state-badge.tsx"
-
-/** How a service's use went lately, equally spaced, the latest last. */
-export type Course = { cpu: (number | null)[]; memory: (number | null)[] }
 
 export type OverviewProps = {
 	services: ServiceStatus[]

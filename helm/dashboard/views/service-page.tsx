@@ -12,12 +12,13 @@ import {
 	PageHeader,
 	type ShownLine,
 } from "@hivematrix/shared/view"
-import type { Child } from "hono/jsx"
+import type { ServiceCharts as Charts } from "../service-charts.ts"
 import type { ServiceFacts } from "../service-facts.ts"
 import type { ServiceStatus } from "../services-of.ts"
 import { bytesText, percentText, spanText } from "./amounts.ts"
 import { InstanceTable } from "./instance-table.tsx"
 import { ServiceActions } from "./service-actions.tsx"
+import { ServiceCharts } from "./service-charts.tsx"
 import { ServiceNotice } from "./service-notice.tsx"
 import { StateBadge } from "./state-badge.tsx"
 import { StateHistory } from "./state-history.tsx"
@@ -28,8 +29,8 @@ export type ServicePageProps = {
 	outdated: boolean
 	facts: ServiceFacts | undefined
 	lines: ShownLine[]
-	/** Its use and its requests over time. */
-	charts?: Child
+	/** Its use and its requests over time; absent while the database is away. */
+	charts: Charts | undefined
 	notice: string | undefined
 }
 
@@ -37,10 +38,9 @@ export type ServicePageProps = {
 export const ServicePage = ({ service, outdated, facts, lines, charts, notice }: ServicePageProps) => (
 	<>
 		<ServiceNotice notice={notice} services={[service]} from="service" />
-		<LivePart id="service" src={`events/services/${service.name}`}>
-			<ServiceNow service={service} outdated={outdated} facts={facts} />
+		<LivePart id="service" src={`events/services/${service.name}${charts ? `?span=${charts.span}` : ""}`}>
+			<ServiceNow service={service} outdated={outdated} facts={facts} charts={charts} />
 		</LivePart>
-		{charts}
 		<Columns aside={facts && <Manifest facts={facts} />}>
 			<Card
 				title="Last lines of its log"
@@ -75,7 +75,8 @@ export const ServiceNow = ({
 	service,
 	outdated,
 	facts,
-}: Pick<ServicePageProps, "service" | "outdated" | "facts">) => {
+	charts,
+}: Pick<ServicePageProps, "service" | "outdated" | "facts" | "charts">) => {
 	const { title, state, reason, instances } = service
 	return (
 		<>
@@ -107,6 +108,7 @@ export const ServiceNow = ({
 					<Now service={service} />
 				</Card>
 			</Columns>
+			{charts && <ServiceCharts name={service.name} charts={charts} />}
 		</>
 	)
 }

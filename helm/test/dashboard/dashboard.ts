@@ -2,6 +2,7 @@ import { createLog } from "@hivematrix/shared/log"
 import { type Cast, createDatabase, signingKeys } from "@hivematrix/shared/test"
 import type { Source } from "../../config/platform.ts"
 import { createApp } from "../../dashboard/app.ts"
+import { createJobs } from "../../dashboard/jobs.ts"
 import { peopleOf } from "../../dashboard/people-of.ts"
 import { statusFeed } from "../../dashboard/status-feed.ts"
 import { LogFeed } from "../../logs/feed.ts"
@@ -12,17 +13,20 @@ export const testDashboard = async (source: Source) => {
 	const { sql, drop } = await createDatabase(`${import.meta.dir}/../../dashboard/migrations`)
 	const { keys, as, asService } = await signingKeys()
 	const logged: string[] = []
+	const log = createLog("helm", "warn", (line) => logged.push(line))
 	const logFeed = new LogFeed()
 	const ending = new AbortController()
+	const jobs = createJobs(sql, log)
 	const app = createApp({
 		sql,
 		home,
 		source,
 		keys,
-		log: createLog("helm", "warn", (line) => logged.push(line)),
+		log,
 		feed: statusFeed(home),
 		logFeed,
 		people: peopleOf(home),
+		jobs,
 		ending: ending.signal,
 	})
 	const ask = async (path: string, init: RequestInit = {}, who: Cast = "ada") => {
@@ -52,6 +56,7 @@ export const testDashboard = async (source: Source) => {
 		},
 		drop: async () => {
 			ending.abort()
+			await jobs.end()
 			await drop()
 		},
 	}
