@@ -2,6 +2,7 @@ import { defineCommand } from "citty"
 import { atCommand } from "../apps/at-command.ts"
 import { uninstallApp } from "../apps/uninstall.ts"
 import { askYes } from "../ask.ts"
+import { uninstallKeycloak } from "../keycloak/uninstall.ts"
 import { homeOption, jsonOption } from "../options.ts"
 
 export default defineCommand({
@@ -23,7 +24,9 @@ export default defineCommand({
 			!(await askYes(question, "Deleting data wants --yes where nobody can be asked."))
 		)
 			return console.log("Nothing was changed.")
-		await uninstallApp(atCommand(home, json), { name: service, deleteData })
+		const at = atCommand(home, json)
+		if (service === "keycloak") await uninstallKeycloak(at, deleteData)
+		else await uninstallApp(at, { name: service, deleteData })
 		if (json) return console.log(JSON.stringify({ name: service, deleted: deleteData }))
 		console.log(`${service} is gone.${deleteData ? "" : " Its database stays, for a later installation."}`)
 	},

@@ -9,6 +9,8 @@ export type RealmWish = {
 	realm: string
 	/** The gateway's public address, without a slash at its end. */
 	publicUrl: string
+	/** Where Core hears of sign-outs at Keycloak (OpenID Connect Back-Channel Logout 1.0). */
+	logouts: string
 	/** The gateway's client, by which people sign in. */
 	app: ClientWish
 	/** How long a sign-in at Keycloak itself rests or lasts, in seconds: as long as one at the platform. */
@@ -17,9 +19,23 @@ export type RealmWish = {
 	admin: ClientWish
 }
 
-const settingsOf = ({ realm, session }: RealmWish) => ({
+/** What the platform relies on, brought back at each start. */
+const requiredOf = ({ realm, session }: RealmWish) => ({
 	realm,
 	enabled: true,
+	bruteForceProtected: true,
+	editUsernameAllowed: false,
+	duplicateEmailsAllowed: false,
+	// A stolen refresh token is worth one use, and that use ends the session it came from.
+	revokeRefreshToken: true,
+	refreshTokenMaxReuse: 0,
+	accessTokenLifespan: 300,
+	ssoSessionIdleTimeout: session.idle,
+	ssoSessionMaxLifespan: session.longest,
+})
+
+/** How a new realm begins; from then on it is the administrators' to change. */
+const initial = {
 	displayName: "HiveMatrix",
 	sslRequired: "external",
 	registrationAllowed: false,
@@ -27,9 +43,6 @@ const settingsOf = ({ realm, session }: RealmWish) => ({
 	// There is no mail server to send a link by, until somebody sets one up.
 	verifyEmail: false,
 	loginWithEmailAllowed: true,
-	duplicateEmailsAllowed: false,
-	editUsernameAllowed: false,
-	bruteForceProtected: true,
 	permanentLockout: false,
 	failureFactor: 5,
 	waitIncrementSeconds: 60,
@@ -38,17 +51,11 @@ const settingsOf = ({ realm, session }: RealmWish) => ({
 	minimumQuickLoginWaitSeconds: 60,
 	quickLoginCheckMilliSeconds: 1000,
 	passwordPolicy: "length(12) and notUsername and notEmail and passwordHistory(3)",
-	// A stolen refresh token is worth one use, and that use ends the session it came from.
-	revokeRefreshToken: true,
-	refreshTokenMaxReuse: 0,
-	accessTokenLifespan: 300,
-	ssoSessionIdleTimeout: session.idle,
-	ssoSessionMaxLifespan: session.longest,
 	eventsEnabled: true,
 	eventsExpiration: 90 * 86_400,
 	adminEventsEnabled: true,
 	adminEventsDetailsEnabled: false,
-})
+}
 
 /**
  * Brings the realm to what the platform needs: its settings, groups, clients and what their tokens tell. Run as often as
@@ -56,9 +63,9 @@ const settingsOf = ({ realm, session }: RealmWish) => ({
  */
 export const ensureRealm = async (ask: AskAdmin, wish: RealmWish): Promise<void> => {
 	const path = `/${wish.realm}`
-	const settings = settingsOf(wish)
-	if (await exists(ask, path)) await ask("PUT", path, z.unknown(), settings)
-	else await ask("POST", "", z.unknown(), settings)
+	const required = requiredOf(wish)
+	if (await exists(ask, path)) await ask("PUT", path, z.unknown(), required)
+	else await ask("POST", "", z.unknown(), { ...initial, ...required })
 	await ensureProfile(ask, path)
 	await ensureGroups(ask, path)
 	await ensureClient(ask, path, {
@@ -70,6 +77,9 @@ export const ensureRealm = async (ask: AskAdmin, wish: RealmWish): Promise<void>
 		attributes: {
 			"post.logout.redirect.uris": `${wish.publicUrl}/`,
 			"pkce.code.challenge.method": "S256",
+			"backchannel.logout.url": wish.logouts,
+			"backchannel.logout.session.required": "true",
+			"backchannel.logout.revoke.offline.tokens": "true",
 		},
 	})
 	await ensureClient(ask, path, {

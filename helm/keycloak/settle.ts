@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { appOf, bootstrapClient, type Platform, publicUrl } from "../config/environment.ts"
+import { appOf, bootstrapClient, coreUrl, type Platform, publicUrl } from "../config/environment.ts"
 import { KnownError, notRunningCode } from "../known-error.ts"
 import { type AskAdmin, adminApi } from "../people/admin-api.ts"
 import { findClient } from "./clients.ts"
@@ -28,6 +28,7 @@ const settle = async (platform: Platform, url: string): Promise<void> => {
 	const wish = {
 		realm,
 		publicUrl: publicUrl(platform),
+		logouts: `${coreUrl(platform)}/backchannel-logout`,
 		session: { idle: sessions.idle_minutes * 60, longest: sessions.absolute_hours * 3_600 },
 		app: { id: client_id, secret: client_secret },
 		admin: { id: admin_client_id, secret: admin_client_secret },

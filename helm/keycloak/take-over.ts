@@ -7,22 +7,15 @@ import { readInstalled } from "../config/installed.ts"
 import type { Source } from "../config/platform.ts"
 import { KnownError } from "../known-error.ts"
 import { adminApi } from "../people/admin-api.ts"
-import { Reloaded } from "../platform/compare-services.ts"
-import { askHelm } from "../platform/control-client.ts"
-import { Status } from "../platform/status.ts"
 import { holderOf } from "../supervise/lock.ts"
+import { changeProvider } from "./change-provider.ts"
 import { CarriedPerson, packPeople, readRefused, unpackPeople } from "./people.ts"
-
-/** Milliseconds that the first start may take: it makes some hundred tables. */
-const patience = 300_000
 
 /** Sign-in changes to Keycloak, with everybody who signs in by the embedded provider. */
 export const takeOverSteps = ({ source }: At, version: string): Step[] => {
 	const { home } = source
 	if (!holderOf(home)) return [restingStep(source, version)]
 	const before = readInstalled(home).config.keycloak.version
-	const set = (to: string | undefined) =>
-		changeConfig(source, (draft) => Object.assign(draft.keycloak, { version: to }))
 	const pack: Step = {
 		title: "Pack people, with their groups and the hashes of their passwords",
 		act: async () => {
@@ -35,16 +28,11 @@ export const takeOverSteps = ({ source }: At, version: string): Step[] => {
 	const handOver: Step = {
 		title: "Hand sign-in over; who is signed in works on",
 		act: async () => {
-			set(version)
-			const state = await reload(source)
-			if (state !== "ready") throw new KnownError(`Keycloak is ${state}. See "bun helm logs keycloak".`)
+			await changeProvider(source, version)
 			const refused = readRefused(home).map(({ username, reason }) => `${username} was not taken: ${reason}`)
 			return refused.join("\n") || undefined
 		},
-		undo: async () => {
-			set(before)
-			await askHelm(home, "/reload", Reloaded)
-		},
+		undo: () => changeProvider(source, before),
 	}
 	return before ? [handOver] : [pack, handOver]
 }
@@ -67,21 +55,4 @@ const exportPeople = async ({ home }: Source): Promise<CarriedPerson[]> => {
 	const { realm, admin_client_id: id, admin_client_secret: secret } = config.keycloak
 	const ask = adminApi({ url: urlOf("identity"), realm, id, secret })
 	return ask("GET", `/${realm}/export/users`, z.array(CarriedPerson))
-}
-
-/** Has Helm change providers. @returns the state of Keycloak and the gateway behind it once it is final */
-const reload = async ({ home }: Source): Promise<string> => {
-	let failure: unknown
-	askHelm(home, "/reload", Reloaded).catch((error: unknown) => {
-		// Its answer may take longer than our patience with an answer; that is no failure.
-		if (!(error instanceof KnownError && error.message.startsWith("Helm doesn't answer"))) failure = error
-	})
-	for (const began = Date.now(); Date.now() - began < patience; await Bun.sleep(500)) {
-		if (failure) throw failure
-		const { instances } = await askHelm(home, "/status", Status, "GET")
-		const states = ["keycloak", "nexus"].map((name) => instances.find((one) => one.name === name)?.state)
-		const failed = states.find((state) => state === "failed")
-		if (failed || states.every((state) => state === "ready")) return failed ?? "ready"
-	}
-	return `not ready after ${patience / 1000} s`
 }

@@ -6,6 +6,8 @@ import { afterAll, expect, setDefaultTimeout, test } from "bun:test"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { openBrowser, startPlatform, until } from "@hivematrix/shared/test"
+import { z } from "zod"
+import { adminApi } from "../../people/admin-api.ts"
 
 setDefaultTimeout(600_000)
 
@@ -63,6 +65,19 @@ test("signing out ends the sign-in at Keycloak too", async () => {
 	await page.goto(`${platform.url}/logout`)
 	await page.goto(`${platform.url}/template/`)
 	expect(await page.locator("input[name=password]").count()).toBe(1)
+})
+
+test("a sign-in that is ended at Keycloak is ended here at once", async () => {
+	const page = await signedIn("tariq", password.tariq)
+	const url = `http://127.0.0.1:${port()}`
+	const { realm, admin_client_id: id, admin_client_secret: secret } = config().keycloak
+	const ask = adminApi({ url, realm, id, secret })
+	const [tariq] = await ask("GET", `/${realm}/users?username=tariq`, z.array(z.object({ id: z.string() })))
+	await ask("POST", `/${realm}/users/${tariq?.id}/logout`, z.unknown())
+	await until("the end of the session", async () => {
+		await page.goto(`${platform.url}/template/`)
+		return page.url().includes("/keycloak/")
+	})
 })
 
 test("another group is another level", async () => {
@@ -163,4 +178,12 @@ test("killed, it comes back by itself and signs people in again", async () => {
 		300_000,
 	)
 	await signedIn("cleo", password.cleo)
+})
+
+test("sign-in goes back to the embedded provider, with the passwords it had", async () => {
+	expect(await platform.helm("uninstall", "keycloak", "--delete-data", "--yes")).toContain(
+		"keycloak is gone.",
+	)
+	await signedIn("admin", platform.adminPassword)
+	expect(readdirSync(platform.home)).not.toContain("keycloak")
 })
