@@ -13,6 +13,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	backup: () => load(import("./commands/backup.ts")),
 	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
+	keys: () => load(import("./commands/keys.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	audit: () => load(import("./commands/audit.ts")),
 	firewall: () => load(import("./commands/firewall.ts")),

@@ -1,9 +1,8 @@
-import type { MiddlewareHandler } from "hono"
 import { createMiddleware } from "hono/factory"
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+import { asking, type Door, opensTo } from "./asked.ts"
 import { bearerOf } from "./bearer.ts"
 import { type Caller, ServiceClaims, serviceCaller, UserClaims, userCaller } from "./caller.ts"
-import { type Level, levelAllows } from "./levels.ts"
 import { Problem } from "./problem.ts"
 
 /** Who issues every HiveMatrix token. */
@@ -20,12 +19,12 @@ export type Keys = JWTVerifyGetKey
 
 /**
  * Core's public keys from its JWKS (RFC 7517), fetched when first needed, kept for ten minutes, and fetched again
- * for an unknown `kid` at most every ten seconds, so a forged `kid` can't flood Core.
+ * for an unknown `kid` at most every `cooldown` milliseconds (ten seconds unless told), so a forged `kid` can't flood Core.
  */
-export const coreKeys = (coreUrl: string): Keys =>
+export const coreKeys = (coreUrl: string, { cooldown = 10_000 }: { cooldown?: number } = {}): Keys =>
 	createRemoteJWKSet(new URL("/.well-known/jwks.json", coreUrl), {
 		cacheMaxAge: 10 * 60_000,
-		cooldownDuration: 10_000,
+		cooldownDuration: cooldown,
 		timeoutDuration: 5_000,
 	})
 
@@ -59,22 +58,6 @@ const refusal = (cause: unknown): unknown =>
 			})
 		: new Problem(401, notSignedIn)
 
-/** Who a route is open to: people of a level, any service that acts for nobody, or one of them by name. */
-export type Door = Level | "service" | `service:${string}`
-
-/** What a middleware here asks for, so that `helm audit --matrix` can tell it from the running code. */
-export type Asked = { signedIn: true; doors?: readonly Door[] }
-
-const asked = new WeakMap<object, Asked>()
-
-/** What this middleware asks of who calls; undefined when it is none of those below. */
-export const askedBy = (middleware: object): Asked | undefined => asked.get(middleware)
-
-const asking = <Middleware extends MiddlewareHandler<Signed>>(what: Asked, middleware: Middleware) => {
-	asked.set(middleware, what)
-	return middleware
-}
-
 /** Who calls, or 401. Sets `caller` for everything behind it. */
 export const requireCaller = (keys: Keys, service: string) =>
 	asking(
@@ -96,17 +79,14 @@ export const requireLevel = (...doors: Door[]) =>
 	asking(
 		{ signedIn: true, doors },
 		createMiddleware<Signed>(async function requireLevel(c, next) {
-			if (!opensTo(doors, c.var.caller)) throw new Problem(403, `This is open to: ${doors.join(", ")}.`)
+			if (!opensTo(doors, whoIs(c.var.caller)))
+				throw new Problem(403, `This is open to: ${doors.join(", ")}.`)
 			await next()
 		}),
 	)
 
-const opensTo = (doors: readonly Door[], caller: Caller): boolean => {
-	if (caller.user) {
-		const forPeople = doors.filter((door): door is Level => !door.startsWith("service"))
-		return forPeople.length > 0 && levelAllows(caller.user.level, forPeople)
-	}
-	return (
-		doors.includes("service") || (caller.kind === "service" && doors.includes(`service:${caller.service}`))
-	)
+/** A service that acts for a person has that person's rights, and none of its own. */
+const whoIs = (caller: Caller): Parameters<typeof opensTo>[1] => {
+	if (caller.kind === "person") return { level: caller.user.level }
+	return caller.user ? { level: caller.user.level } : { service: caller.service }
 }

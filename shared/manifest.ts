@@ -19,13 +19,21 @@ const PathPrefix = z
 		"begins with a slash, ends without one, and has no encoded characters",
 	)
 
+/** How often: `5/20` is five in each second in the long run, and twenty at once. */
+const Rate = z
+	.string()
+	.regex(/^(?=[\d.]*[1-9])\d+(\.\d+)?\/[1-9]\d*$/, "is like 5/20 (each second/at once)")
+	.optional()
+
 /**
- * What holds for a part of a service instead of its `levels`: other levels, or nobody asked at all. It counts for
- * `prefix` and all below it; of several the longest decides.
+ * What holds for a part of a service instead of its `levels`: other levels, or nobody asked at all; and how often one
+ * person, or one address where nobody is asked, may come. It counts for `prefix` and all below it; of several the
+ * longest decides, for levels and rates each by themselves.
  */
 export const PathRule = z.union([
-	z.strictObject({ prefix: PathPrefix, levels: z.array(Level).min(1) }),
-	z.strictObject({ prefix: PathPrefix, public: z.literal(true) }),
+	z.strictObject({ prefix: PathPrefix, levels: z.array(Level).min(1), rate: Rate }),
+	z.strictObject({ prefix: PathPrefix, public: z.literal(true), rate: Rate }),
+	z.strictObject({ prefix: PathPrefix, rate: Rate.unwrap() }),
 ])
 export type PathRule = z.infer<typeof PathRule>
 

@@ -1,7 +1,8 @@
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
+import { allowedMethods } from "./allowed-methods.ts"
 import { type Keys, requireCaller, type Signed } from "./auth.ts"
-import { answerError, answerNotFound } from "./error-answer.tsx"
+import { answerError, answerNotFound, answerProblem } from "./error-answer.tsx"
 import { health } from "./health.ts"
 import type { Log } from "./log.ts"
 import { metricsRoute, type RequestMetrics, requestMetrics } from "./metrics.ts"
@@ -10,6 +11,7 @@ import { prefixRedirects } from "./prefix.ts"
 import { Problem } from "./problem.ts"
 import { requestId } from "./request-id.ts"
 import { logRequests } from "./request-log.ts"
+import { routeList } from "./route-list.ts"
 
 /** What makes a service: its name, Core's keys, its log, and what it needs to be ready. */
 export type ServiceOptions = {
@@ -42,14 +44,27 @@ export const createService = ({
 }: ServiceOptions): Hono<Signed> => {
 	const app = new Hono<Signed>()
 	app.onError(answerError(log))
-	app.notFound(answerNotFound)
+	app.notFound((c) => {
+		const allowed = allowedMethods(app, c.req.path)
+		return allowed.length === 0 || allowed.includes(c.req.method)
+			? answerNotFound(c)
+			: answerProblem(c, wrongMethod(c.req.method, allowed))
+	})
 	app.use(metrics.measure, requestId(), logRequests(log), prefixRedirects(), renderPages())
 	app.use(bodyLimit({ maxSize: maxBody, onError: () => refuseBody(maxBody) }))
 	app.route("/", health(name, checks))
 	app.route("/", open)
-	if (keys) app.use(requireCaller(keys, name))
+	if (keys) {
+		app.route("/", routeList(app, { name, keys }))
+		app.use(requireCaller(keys, name))
+	}
 	return app
 }
+
+const wrongMethod = (method: string, allowed: string[]): Problem =>
+	new Problem(405, `There is no ${method} here; there is ${allowed.join(", ")}.`, {
+		headers: { Allow: allowed.join(", ") },
+	})
 
 const refuseBody = (maxBody: number): never => {
 	throw new Problem(413, `The request is larger than ${Math.floor(maxBody / 1024)} KiB.`)

@@ -10,8 +10,11 @@ import { startSmallProvider } from "./small-provider.ts"
 const services = resolve(import.meta.dir, "../../services")
 const secret = () => randomBytes(32).toString("base64url")
 
-/** The real Core on a database of its own and the real gateway, as Helm starts them, and a technician's session. */
-export const startHive = async (upstream: string) => {
+/**
+ * The real Core on a database of its own and the real gateway, as Helm starts them, and a technician's session.
+ * @param count how many services stand behind it under names of their own
+ */
+export const startHive = async (upstream: string, count = 1) => {
 	const { url: databaseUrl, drop } = await createDatabase()
 	const folder = await mkdtemp(join(tmpdir(), "hivematrix-bench-"))
 	const [corePort, port] = [await freePort(), await freePort()]
@@ -28,6 +31,9 @@ export const startHive = async (upstream: string) => {
 	}
 	const directory = {
 		bench: { ...entry, url: upstream },
+		...Object.fromEntries(
+			Array.from({ length: count - 1 }, (_, n) => [`bench${n + 1}`, { ...entry, url: upstream }]),
+		),
 		core: { ...entry, url: coreUrl, visible: false },
 		...Object.fromEntries(
 			["Codex", "Ledger", "Resolve", "Archive", "Helm"].map((title) => [

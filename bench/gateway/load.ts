@@ -17,11 +17,11 @@ export type Measured = {
 export const measure = async (
 	peer: Peer,
 	document: Document,
-	{ seconds, connections }: { seconds: number; connections: number },
+	{ seconds, connections, script }: { seconds: number; connections: number; script?: string },
 ): Promise<Measured> => {
-	await wrk(peer, document, 1, connections)
+	await wrk(peer, document, 1, connections, script)
 	const before = cpuSeconds(peer.pids)
-	const { requests, ...times } = await wrk(peer, document, seconds, connections)
+	const { requests, ...times } = await wrk(peer, document, seconds, connections, script)
 	const cpu = ((cpuSeconds(peer.pids) - before) / requests) * 10_000
 	return { ...times, cpu, memory: residentMemory(peer.pids) }
 }
@@ -31,9 +31,19 @@ const wrk = async (
 	document: Document,
 	seconds: number,
 	connections: number,
+	script?: string,
 ) => {
 	const sent = Object.entries(headers).flatMap(([header, value]) => ["-H", `${header}: ${value}`])
-	const command = ["wrk", "-t1", `-c${connections}`, `-d${seconds}s`, "--latency", ...sent, address(document)]
+	const command = [
+		"wrk",
+		"-t1",
+		`-c${connections}`,
+		`-d${seconds}s`,
+		"--latency",
+		...sent,
+		...(script ? ["-s", script] : []),
+		address(document),
+	]
 	const out = await new Response(Bun.spawn(command).stdout).text()
 	if (/Non-2xx|Socket errors/.test(out)) throw new Error(`${name} did not answer every request:\n${out}`)
 	const number = (pattern: RegExp) => Number(pattern.exec(out)?.[1] ?? Number.NaN)

@@ -7,6 +7,7 @@ import { caddyBefore } from "./caddy.ts"
 import { startHive } from "./hive.ts"
 import { measure } from "./load.ts"
 import { nginxPlain, nginxWithAuth } from "./nginx.ts"
+import { oauth2ProxyBefore } from "./oauth2-proxy.ts"
 import { printTable, type Row } from "./table.ts"
 import { documents, startUpstream } from "./upstream.ts"
 
@@ -34,8 +35,8 @@ const peers = [
 	await nginxWithAuth({ upstream: upstream.url, core: hive.core, token: hive.token, panel }),
 	hive.nexus,
 	...(await caddyBefore({ upstream: upstream.url, core: hive.core, token: hive.token })),
+	...(await oauth2ProxyBefore(upstream.url)),
 ].filter(({ name }) => name.includes(values.only))
-if (!Bun.which("oauth2-proxy")) console.log("oauth2-proxy is not installed: left out.")
 
 const rows: Row[] = []
 try {

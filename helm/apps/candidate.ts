@@ -36,6 +36,20 @@ export const readCandidate = (folder: string, others: FoundService[], commit?: s
 	}
 }
 
+/** What an installed version was given; one that can't be read by now was given nothing that counts. */
+export const asksIn = (folder: string): string[] => {
+	const manifest = Manifest.safeParse(readManifest(folder))
+	return manifest.success ? asksOf(manifest.data) : []
+}
+
+const readManifest = (folder: string): unknown => {
+	try {
+		return JSON.parse(readFileSync(join(folder, "service.json"), "utf8"))
+	} catch {
+		return undefined
+	}
+}
+
 const asksOf = ({ calls, settings, database, public: open, paths, visible, levels }: Manifest): string[] => [
 	...(calls.length ? [`may call ${calls.join(", ")}`] : []),
 	...(settings.length ? [`is told ${settings.join(", ")}`] : []),

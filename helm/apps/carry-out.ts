@@ -1,9 +1,10 @@
 import type { At } from "./at.ts"
+import { finishUpdate } from "./finish-update.ts"
 import { installSteps } from "./install-steps.ts"
 import { type Deed, type Journal, type Notes, openJournal, takeOver } from "./journal.ts"
 import { FailedDeed, type Step, takeSteps, undoSteps } from "./steps.ts"
 import { finishUninstall, uninstallSteps } from "./uninstall-steps.ts"
-import { finishUpdate, updateSteps } from "./update-steps.ts"
+import { updateSteps } from "./update-steps.ts"
 
 /** Does a deed under a journal. @returns what was noted of it */
 export const carryOut = async (at: At, deed: Deed, steps: (journal: Journal) => Step[]): Promise<Notes> => {

@@ -4,6 +4,7 @@ import { connect, type Pool } from "@hivematrix/shared/db"
 import { migrate } from "@hivematrix/shared/migrate"
 import { databaseOf, databaseUrl, type Platform } from "../config/environment.ts"
 import { KnownError } from "../known-error.ts"
+import { ensureDatabases } from "../postgres/databases.ts"
 
 /** The number of the newest migration in a service's folder; 0 where it has none. */
 export const newestMigration = (folder: string): number => {
@@ -94,4 +95,13 @@ const disconnect = async (sql: Pool, database: string): Promise<void> => {
 		if (!still) return
 	}
 	throw new KnownError(`Somebody keeps connecting to the database ${database}. End that, and try again.`)
+}
+
+/** A version that wants a database where the former had none gets one. */
+export const giveDatabase = async (platform: Platform, name: string): Promise<void> => {
+	const services = platform.services.filter((service) => service.name === name)
+	await ensureDatabases({
+		...platform,
+		services: services.map((service) => ({ ...service, database: true })),
+	})
 }

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs"
 import { changeConfig } from "../config/change-config.ts"
 import { databaseOf } from "../config/environment.ts"
+import { readMasterConfig } from "../config/master-config.ts"
 import { placeServices, readPlatform } from "../config/platform.ts"
 import { KnownError } from "../known-error.ts"
 import { asAdmin } from "../postgres/databases.ts"
@@ -26,7 +27,8 @@ export const uninstallSteps = (at: At, journal: Journal, wish?: UninstallWish): 
 			title: "Check",
 			act: async () => {
 				const { name } = wish ?? { name: "" }
-				const { services, config } = readPlatform(source)
+				// Not by readPlatform: a service that has come to be wrong must be able to go.
+				const { services, config } = placeServices(source, readMasterConfig(home.masterConfig))
 				const users = services.filter(({ needs, calls }) => needs.includes(name) || calls.includes(name))
 				const others = users.map((service) => service.name).filter((user) => user !== name)
 				if (others.length)
@@ -107,7 +109,10 @@ export const finishUninstall = async ({ source }: At, { notes }: Journal): Promi
 
 /** The names of its database and role, also where its manifest is gone or wants none by now. */
 const namesOf = ({ source }: At, name: string) => {
-	const { database, role } = databaseOf(placeServices(source, readPlatform(source).config), name)
+	const { database, role } = databaseOf(
+		placeServices(source, readMasterConfig(source.home.masterConfig)),
+		name,
+	)
 	return { database, role }
 }
 

@@ -1,16 +1,23 @@
-import { rmSync } from "node:fs"
 import { changeConfig } from "../config/change-config.ts"
 import { databaseOf, type Platform } from "../config/environment.ts"
 import { readPlatform } from "../config/platform.ts"
 import { KnownError } from "../known-error.ts"
-import { asAdmin, ensureDatabases } from "../postgres/databases.ts"
+import { asAdmin } from "../postgres/databases.ts"
 import { holderOf } from "../supervise/lock.ts"
 import type { At } from "./at.ts"
 import { awaitReady } from "./await-ready.ts"
-import { type Candidate, readCandidate } from "./candidate.ts"
-import { keepDatabase, newestMigration, reachedMigration, returnDatabase, runMigrations } from "./data.ts"
+import { asksIn, type Candidate, readCandidate } from "./candidate.ts"
+import {
+	giveDatabase,
+	keepDatabase,
+	newestMigration,
+	reachedMigration,
+	returnDatabase,
+	runMigrations,
+} from "./data.ts"
 import { installDependencies } from "./dependencies.ts"
 import { type AppSource, fetchSource } from "./fetch-source.ts"
+import { finishUpdate } from "./finish-update.ts"
 import { shownUrl } from "./git.ts"
 import type { Journal } from "./journal.ts"
 import { clearIncoming, placesOf, swapBack, swapIn } from "./places.ts"
@@ -58,7 +65,7 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 				candidate = readCandidate(incoming, others, commit)
 				if (candidate.manifest.name !== nameOf())
 					throw new KnownError(`It names itself ${candidate.manifest.name} now. Install that instead.`)
-				const known = readCandidate(placesOf(home, nameOf()).folder, others).asks
+				const known = asksIn(placesOf(home, nameOf()).folder)
 				const asks = candidate.asks.filter((ask) => !known.includes(ask))
 				if (asks.length && !(await wanted().confirm({ ...candidate, asks })))
 					throw new KnownError("You didn't agree to what it asks for.")
@@ -85,7 +92,7 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 			act: async (signal) => {
 				const [newest, wants] = [newestMigration(incoming), candidate?.manifest.database ?? false]
 				if (!wants || !newest) return "none"
-				await ensureWanted(platform(), nameOf())
+				await giveDatabase(platform(), nameOf())
 				if ((await reachedMigration(platform(), nameOf())) >= newest) return "none that are new"
 				await stopService(source, nameOf())
 				const kept = `${databaseOf(platform(), nameOf()).database.slice(0, 50)}_before`
@@ -139,27 +146,4 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 			},
 		},
 	]
-}
-
-/** Takes away what was kept of the former version, once the new one is ready. @returns what is left to do */
-export const finishUpdate = async ({ source }: At, { notes }: Journal): Promise<string[]> => {
-	const { name, kept } = notes
-	if (!name) return []
-	try {
-		if (kept)
-			await asAdmin(readPlatform(source), (sql) => sql`drop database if exists ${sql(kept)} with (force)`)
-		rmSync(placesOf(source.home, name).former, { recursive: true, force: true })
-		return []
-	} catch (error) {
-		return [`The former data of ${name} are not deleted yet: ${(error as Error).message}`]
-	}
-}
-
-/** A version that wants a database where the former had none gets one. */
-const ensureWanted = async (platform: Platform, name: string): Promise<void> => {
-	const services = platform.services.filter((service) => service.name === name)
-	await ensureDatabases({
-		...platform,
-		services: services.map((service) => ({ ...service, database: true })),
-	})
 }

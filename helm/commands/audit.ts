@@ -2,8 +2,11 @@ import { defineCommand } from "citty"
 import { colors } from "consola/utils"
 import { audit } from "../audit/audit.ts"
 import { isWrong } from "../audit/finding.ts"
+import { authorisationMatrix } from "../audit/matrix.ts"
+import { matrixTable } from "../audit/matrix-table.ts"
 import { summarise, tellFinding } from "../audit/tell-audit.ts"
-import { chooseHome } from "../config/home.ts"
+import { chooseHome, type Home } from "../config/home.ts"
+import { readInstalled } from "../config/installed.ts"
 import { cloneSource, lastOffset } from "../config/platform.ts"
 import { homeOption, jsonOption } from "../options.ts"
 
@@ -15,10 +18,15 @@ export default defineCommand({
 	args: {
 		...homeOption,
 		...jsonOption,
+		matrix: {
+			type: "boolean",
+			description: "Who may ask for which route instead, told by the running services",
+		},
 		offline: { type: "boolean", description: "Ask no other machine, so nothing about dependencies" },
 	},
 	run: async ({ args }) => {
 		const home = chooseHome(args.home)
+		if (args.matrix) return tellMatrix(home, args.json)
 		const found = await audit(cloneSource(home, lastOffset(home)), { offline: args.offline === true })
 		if (found.findings.some(isWrong)) process.exitCode = 1
 		if (args.json) return console.log(JSON.stringify(found, null, "\t"))
@@ -26,3 +34,9 @@ export default defineCommand({
 		console.log(colors.bold(summarise(found)))
 	},
 })
+
+const tellMatrix = async (home: Home, json: boolean | undefined): Promise<void> => {
+	const matrix = await authorisationMatrix(readInstalled(home), home)
+	if (matrix.rows.some(({ finding }) => finding)) process.exitCode = 1
+	console.log(json ? JSON.stringify(matrix, null, "\t") : matrixTable(matrix))
+}

@@ -67,9 +67,9 @@ const callersOf = (platform: Platform) => {
 		{ secret_sha256: sha256(appOf(platform, name).service_secret), calls },
 	]
 	return Object.fromEntries([
-		// The command line asks for tokens as Helm, whether its dashboard runs or not.
-		caller("helm", ["core"]),
 		...platform.services.map(({ name, calls }) => caller(name, calls)),
+		// The command line asks for tokens as Helm, whether its dashboard runs or not, and each service for its routes.
+		caller("helm", [...new Set(["core", ...platform.services.map(({ name }) => name)])].sort()),
 	])
 }
 

@@ -6,9 +6,9 @@ type Setting = (platform: Platform) => string | undefined
 
 /** The ports that the gateway needs for it, if any. */
 export const tlsPorts = ({ config: { tls }, offset }: Pick<Platform, "config" | "offset">) => {
-	const usual = tls.port === 443 || tls.mode === "acme" ? 80 : "off"
+	const usual = tls.port === 443 || tls.mode === "acme" ? 80 : 0
 	const http = tls.http_port ?? usual
-	return { https: tls.port + offset, http: http === "off" ? undefined : http + offset }
+	return { https: tls.port + offset, http: http === 0 ? undefined : http + offset }
 }
 
 const unlessOff =

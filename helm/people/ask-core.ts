@@ -1,19 +1,19 @@
 import { z } from "zod"
 import { fetchFrom, type Installed } from "../config/installed.ts"
 import { KnownError } from "../known-error.ts"
+import { passFor } from "./service-pass.ts"
 
 /** Asks Core as Helm, with a token of its own for this call. */
 export type AskCore = <T>(method: string, path: string, answer: z.ZodType<T>, body?: object) => Promise<T>
 
-const Pass = z.object({ token: z.string() })
 const Refusal = z.object({
 	detail: z.string().optional(),
 	errors: z.array(z.object({ message: z.string() })).optional(),
 })
 
 /** @throws KnownError with Core's own sentence where it refuses */
-export const askCore = ({ config, urlOf }: Installed): AskCore => {
-	const core = urlOf("core")
+export const askCore = (installed: Installed): AskCore => {
+	const core = installed.urlOf("core")
 	const send = async (method: string, path: string, bearer: string, body: object | undefined) => {
 		const response = await fetchFrom(core + path, {
 			method,
@@ -30,9 +30,7 @@ export const askCore = ({ config, urlOf }: Installed): AskCore => {
 		)
 	}
 	return async (method, path, answer, body) => {
-		const secret = config.apps.helm?.service_secret ?? ""
-		const asked = { calling_service: "helm", target_service: "core" }
-		const { token } = Pass.parse(await send("POST", "/service-token", secret, asked))
+		const token = await passFor(installed, "core")
 		return answer.parse(await send(method, path, token, body))
 	}
 }

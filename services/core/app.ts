@@ -1,10 +1,13 @@
 import type { Signed } from "@hivematrix/shared/auth"
 import { answers } from "@hivematrix/shared/db"
+import { routeList } from "@hivematrix/shared/route-list"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Core } from "./core.ts"
+import { jwksSeconds } from "./rotate-keys.ts"
 import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { browserSessions } from "./routes/browser-sessions.ts"
+import { keys } from "./routes/keys.ts"
 import { revocations } from "./routes/revocations.ts"
 import { serviceToken } from "./routes/service-token.ts"
 import { sessions } from "./routes/sessions.ts"
@@ -18,13 +21,15 @@ export const createApp = (core: Core): Hono<Signed> => {
 		checks: { database: () => answers(core.sql) },
 		maxBody: 64 << 10,
 	})
+	app.route("/", routeList(app, { name: "core", keys: core.keys.verify }))
 	app.get("/.well-known/jwks.json", (c) => {
-		c.header("Cache-Control", "public, max-age=300")
-		return c.json(core.keys.jwks)
+		c.header("Cache-Control", `public, max-age=${jwksSeconds}`)
+		return c.json(core.keys.jwks())
 	})
 	app.route("/api/token", tokens(core))
 	app.route("/api/sessions", browserSessions(core))
 	app.route("/api/sessions", sessions(core))
+	app.route("/api/keys", keys(core))
 	app.route("/backchannel-logout", backchannelLogout(core))
 	app.route("/api/revocations", revocations(core))
 	app.route("/service-token", serviceToken(core))

@@ -121,6 +121,23 @@ export const EndSessionsRequest = z
 	})
 export const EndedSessions = z.object({ ended: z.number() })
 
+/** POST /api/keys/rotate: the new key signs once every verifier knows it, or at once. */
+export const RotateRequest = z.object({ at_once: z.boolean().default(false) })
+
+/** GET /api/keys: `published` will sign, `signs` does, `verifies` did and is kept until what it signed has ended. */
+export const KeyList = z.object({
+	keys: z.array(
+		z.object({
+			kid: z.string(),
+			state: z.enum(["published", "signs", "verifies"]),
+			created_at: z.iso.datetime(),
+			signs_from: z.iso.datetime(),
+			verifies_until: z.iso.datetime().optional(),
+		}),
+	),
+})
+export type KeyList = z.infer<typeof KeyList>
+
 /** One revoked session; after `expires` (seconds since 1970) its token is dead anyway. */
 export const Revocation = z.object({ session: z.string(), expires: z.number() })
 export type Revocation = z.infer<typeof Revocation>

@@ -20,10 +20,11 @@ export const personClaims = (session: Person): Omit<UserClaims, "jti"> => ({
 
 /** A person's token: lives as long as its session, whose id is its `jti`. */
 export const mintUserToken = (
-	{ kid, privateKey }: SigningKeys,
+	keys: SigningKeys,
 	session: Person & Pick<Session, "id" | "expiresAt">,
-): Promise<string> =>
-	new SignJWT(personClaims(session))
+): Promise<string> => {
+	const { kid, privateKey } = keys.signer()
+	return new SignJWT(personClaims(session))
 		.setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
 		.setIssuer(issuer)
 		.setAudience(userAudience)
@@ -31,13 +32,15 @@ export const mintUserToken = (
 		.setIssuedAt()
 		.setExpirationTime(Math.floor(session.expiresAt.getTime() / 1000))
 		.sign(privateKey)
+}
 
 /** A service's token for one target; with a person's session, the target applies that person's rights. */
 export const mintServiceToken = (
-	{ kid, privateKey }: SigningKeys,
+	keys: SigningKeys,
 	{ caller, target, onBehalfOf }: { caller: string; target: string; onBehalfOf?: Person | undefined },
-): Promise<string> =>
-	new SignJWT({
+): Promise<string> => {
+	const { kid, privateKey } = keys.signer()
+	return new SignJWT({
 		type: "service",
 		calling_service: caller,
 		target_service: target,
@@ -51,3 +54,4 @@ export const mintServiceToken = (
 		.setIssuedAt()
 		.setExpirationTime(`${serviceTokenSeconds}s`)
 		.sign(privateKey)
+}

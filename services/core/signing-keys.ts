@@ -1,60 +1,67 @@
 import type { Pool } from "@hivematrix/shared/db"
 import { ConfigurationError } from "@hivematrix/shared/env"
-import { seal, unseal } from "@hivematrix/shared/seal"
+import { unseal } from "@hivematrix/shared/seal"
 import {
 	type CryptoKey,
-	calculateJwkThumbprint,
 	createLocalJWKSet,
-	exportJWK,
-	generateKeyPair,
 	importJWK,
 	type JSONWebKeySet,
 	type JWK,
 	type JWTVerifyGetKey,
 } from "jose"
-import { addKey, listKeys, type StoredKey } from "./queries/signing-keys.ts"
+import { makeKey } from "./make-key.ts"
+import { addKey, listKeys, lockKeys, type StoredKey } from "./queries/signing-keys.ts"
 
-/** What signs and what verifies: the newest key signs, every published one verifies. */
+export type Signer = { kid: string; privateKey: CryptoKey }
+
+/** What signs and what verifies, as it is now: the newest key whose time has come signs, every published one verifies. */
 export type SigningKeys = {
-	kid: string
-	privateKey: CryptoKey
-	jwks: JSONWebKeySet
+	signer: () => Signer
+	jwks: () => JSONWebKeySet
 	verify: JWTVerifyGetKey
+	/** Reads them anew: another Core made or retired one. */
+	reload: () => Promise<void>
 }
 
 /** Core's keys from its database; the first Core to start makes the first one. */
 export const loadSigningKeys = async (sql: Pool, secret: string): Promise<SigningKeys> => {
-	const stored = await sql.begin(async (tx) => {
-		await tx`lock table signing_keys in exclusive mode`
-		const keys = await listKeys(tx)
-		if (keys.length > 0) return keys
-		const key = await generateKey(secret)
-		await addKey(tx, key)
-		return [key]
+	await sql.begin(async (tx) => {
+		await lockKeys(tx)
+		if ((await listKeys(tx)).length === 0) await addKey(tx, await makeKey(secret), 0)
 	})
-	const [newest] = stored
-	const privateJwk = newest && ((await unseal(newest.sealedPrivateJwk, secret)) as JWK | undefined)
-	if (!newest || !privateJwk) {
-		throw new ConfigurationError(
-			"Core's signing key was sealed with another SECRET_KEY. Put back the configs/master_config.json it was made with.",
-		)
-	}
-	const jwks = { keys: stored.map(({ publicJwk }) => publicJwk) }
+	let current = await read(sql, secret)
 	return {
-		kid: newest.kid,
-		privateKey: (await importJWK(privateJwk, "RS256")) as CryptoKey,
+		signer: () => {
+			const signer = current.signers.find(({ signsFrom }) => signsFrom <= Date.now())
+			if (!signer) throw new Error("No signing key's time has come")
+			return signer
+		},
+		jwks: () => current.jwks,
+		verify: (...token) => current.verify(...token),
+		reload: async () => {
+			current = await read(sql, secret)
+		},
+	}
+}
+
+const read = async (sql: Pool, secret: string) => {
+	const stored = await listKeys(sql)
+	const jwks = { keys: stored.map(({ publicJwk }) => publicJwk) }
+	const signing = stored.filter(({ sealedPrivateJwk }) => sealedPrivateJwk)
+	return {
+		signers: await Promise.all(signing.map((key) => signerOf(key, secret))),
 		jwks,
 		verify: createLocalJWKSet(jwks),
 	}
 }
 
-const generateKey = async (secret: string): Promise<StoredKey> => {
-	const { publicKey, privateKey } = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true })
-	const jwk = await exportJWK(publicKey)
-	const kid = await calculateJwkThumbprint(jwk)
-	return {
-		kid,
-		publicJwk: { ...jwk, kid, alg: "RS256", use: "sig" },
-		sealedPrivateJwk: await seal(await exportJWK(privateKey), secret),
+const signerOf = async ({ kid, sealedPrivateJwk, signsFrom }: StoredKey, secret: string) => {
+	const jwk = (await unseal(sealedPrivateJwk, secret)) as JWK | undefined
+	if (!jwk) {
+		throw new ConfigurationError(
+			"Core's signing key was sealed with another SECRET_KEY. Put back the configs/master_config.json it was made with.",
+		)
 	}
+	const privateKey = (await importJWK(jwk, "RS256")) as CryptoKey
+	return { kid, privateKey, signsFrom: signsFrom.getTime() }
 }

@@ -1,6 +1,8 @@
-import type { Signed } from "@hivematrix/shared/auth"
+import { provesItself } from "@hivematrix/shared/asked"
+import type { Keys, Signed } from "@hivematrix/shared/auth"
 import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
+import { routeList } from "@hivematrix/shared/route-list"
 import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import { accessTokens } from "./access-tokens.ts"
@@ -26,6 +28,7 @@ export const createApp = ({
 	keys,
 	passwords,
 	secret,
+	coreKeys,
 }: {
 	name: string
 	log: Log
@@ -33,6 +36,8 @@ export const createApp = ({
 	realm: Realm
 	keys: ProviderKeys
 	passwords: Passwords
+	/** Core's, for Helm's question what is answered here. */
+	coreKeys: Keys
 	/** This service's SECRET_KEY. */
 	secret: string
 }): Hono<Signed> => {
@@ -46,6 +51,9 @@ export const createApp = ({
 		maxBody: 64 << 10,
 		checks: { database: () => answers(sql) },
 	})
+	app.route("/", routeList(app, { name, keys: coreKeys }))
+	app.use("/realms/*", provesItself("the provider's session, or a client's secret"))
+	app.use("/admin/*", provesItself("a token of the provider for Helm's client"))
 	const root = `/realms/${realm.name}`
 	const deps = { sql, attempts, passwords, provider, bridge, realm, secret }
 	app.route(`${root}/login-actions/authenticate`, signInPages(deps))

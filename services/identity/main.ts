@@ -1,3 +1,4 @@
+import { coreKeys } from "@hivematrix/shared/auth"
 import { connect } from "@hivematrix/shared/db"
 import { migrate } from "@hivematrix/shared/migrate"
 import { startService } from "@hivematrix/shared/start"
@@ -32,6 +33,7 @@ await startService(IdentitySettings, async (settings, log) => {
 		keys,
 		passwords,
 		secret: settings.SECRET_KEY,
+		coreKeys: coreKeys(settings.CORE_SERVICE_URL),
 	})
 	const clearing = clearExpired(sql, log)
 	const sending = await sendLogouts({ sql, realm, signing: keys.signing, log })

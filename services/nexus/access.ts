@@ -1,4 +1,5 @@
 import type { Level } from "@hivematrix/shared/levels"
+import type { PathRule } from "@hivematrix/shared/manifest"
 import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 
@@ -16,18 +17,23 @@ export const accessTo = (
 	// What a service measures of itself is for Helm, unless it says otherwise by a rule of just that name.
 	if (isMetrics(path) && !paths.some(({ prefix }) => prefix === "/metrics")) return "nobody"
 	if (paths.length === 0) return levels
-	const read = asRead(path)
-	const rules = paths
-		.filter(({ prefix }) => isWithin(read, prefix.toLowerCase()))
-		.sort((a, b) => b.prefix.length - a.prefix.length)
-	for (const rule of rules) {
+	for (const rule of rulesFor(paths, path)) {
 		if ("levels" in rule) return rule.levels
-		if (isWithin(path, rule.prefix)) return "public"
+		if ("public" in rule && isWithin(path, rule.prefix)) return "public"
 	}
 	return levels
 }
 
+/** The rules that a path falls under by its most generous reading, the longest prefix first. */
+export const rulesFor = (rules: PathRule[], path: string): PathRule[] => {
+	const read = asRead(path)
+	return rules
+		.filter(({ prefix }) => isWithin(read, prefix.toLowerCase()))
+		.sort((a, b) => b.prefix.length - a.prefix.length)
+}
+
 const isMetrics = (path: string): boolean => {
+	if (!/%|metrics/i.test(path)) return false
 	try {
 		return isWithin(asRead(path), "/metrics")
 	} catch {

@@ -1,9 +1,11 @@
+import type { Keys } from "@hivematrix/shared/auth"
 import { answerError, answerNotFound } from "@hivematrix/shared/error-answer"
 import { health } from "@hivematrix/shared/health"
 import type { Log } from "@hivematrix/shared/log"
 import type { RequestMetrics } from "@hivematrix/shared/metrics"
 import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { renderPages } from "@hivematrix/shared/pages"
+import { routeList } from "@hivematrix/shared/route-list"
 import type { ServiceDirectory } from "@hivematrix/shared/service-directory"
 import { Hono } from "hono"
 import { compressed } from "./compress.ts"
@@ -17,6 +19,7 @@ import { knownHost } from "./known-host.ts"
 import { limits, smallBodies } from "./limits.ts"
 import { ownSessions } from "./own-sessions.ts"
 import { logPassages } from "./passage-log.ts"
+import { pathLimits } from "./path-limits.ts"
 import { requestId } from "./request-id.ts"
 import type { Revocations } from "./revocations.ts"
 import { account } from "./routes/account.tsx"
@@ -38,6 +41,7 @@ import { signedInOnly, whoIsThere } from "./who.ts"
 
 export type Nexus = {
 	settings: Settings
+	keys: Keys
 	revocations: Revocations
 	sessions: Sessions
 	core: CoreSessions
@@ -55,6 +59,7 @@ const form = 256 << 10
 /** Everything the gateway answers; the order of the lines is the order of the checks. */
 export const createApp = ({
 	settings,
+	keys,
 	revocations,
 	sessions,
 	core,
@@ -72,6 +77,7 @@ export const createApp = ({
 		: `${settings.KEYCLOAK_SERVER_URL}/realms/${settings.KEYCLOAK_REALM}/account`
 	const assets = staticFiles(`${import.meta.dir}/static`)
 	const forward = forwarder({ publicUrl, vigil, firstByte: settings.FIRST_BYTE_SECONDS * 1000 })
+	const limit = pathLimits()
 	const { perAddress, perUser } = limits({
 		address: settings.RATE_PER_ADDRESS,
 		user: settings.RATE_PER_USER,
@@ -80,6 +86,7 @@ export const createApp = ({
 	const door = {
 		provider,
 		core,
+		revocations,
 		cookies,
 		publicUrl,
 		coreUrl: settings.CORE_SERVICE_URL,
@@ -99,6 +106,7 @@ export const createApp = ({
 	)
 	app.use(framed(directory, assets, "/account"), wellFormed())
 	app.route("/", health("nexus", { core: async () => revocations.live() }))
+	app.route("/", routeList(app, { name: "nexus", keys }))
 	app.use(
 		httpsOnly(publicUrl, settings.TRUSTED_PROXIES),
 		knownHost(publicUrl),
@@ -117,13 +125,13 @@ export const createApp = ({
 		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
 	)
 	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
-	app.use(publicPaths({ directory, forward }))
+	app.use(publicPaths({ directory, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))
 	app.route("/", signOut(door))
 	app.use(signedInOnly(publicUrl))
 	app.route("/", account({ sessions: ownSessions(settings.CORE_SERVICE_URL), providerPage }))
-	app.route("/", services({ directory, forward }))
+	app.route("/", services({ directory, forward, limit }))
 	return app
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from "node:zlib"
 import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
@@ -11,7 +12,7 @@ const compressible =
 	/^(text\/(?!event-stream)|image\/svg|application\/([\w.+-]+\+)?(json|xml|javascript|manifest))/
 
 /**
- * Compresses answers for clients that take it: zstd, else gzip, at the cheapest level. Only what says its length is
+ * Compresses answers for clients that take it, by zstd, Brotli or gzip at the cheapest level. Only what says its length is
  * touched, since the rest is being streamed as it comes to be; never a range, nor what is encoded already.
  *
  * BREACH (breachattack.com) guesses a page's secrets from compressed lengths, and needs the visitor's browser to ask for
@@ -41,16 +42,23 @@ export const compressed = (publicUrl: string) => {
 	})
 }
 
-export type Encoding = "zstd" | "gzip"
+export type Encoding = "zstd" | "br" | "gzip"
 
-/** The better of the encodings that a client's `Accept-Encoding` takes (RFC 9110, section 12.5.3). */
+/** What we have, the best first; among equals of a client's this one decides. */
+const encodings: Encoding[] = ["zstd", "br", "gzip"]
+
+/** The encoding that a client's `Accept-Encoding` likes best of those we have (RFC 9110, section 12.5.3). */
 export const acceptedEncoding = (accepted = ""): Encoding | undefined => {
-	const accepts = (encoding: Encoding) =>
-		accepted.split(",").some((item) => {
-			const [name = "", quality = "q=1"] = item.trim().split(/\s*;\s*/)
-			return name === encoding && Number(quality.slice(2)) > 0
-		})
-	return accepts("zstd") ? "zstd" : accepts("gzip") ? "gzip" : undefined
+	const weights = new Map<string, number>()
+	for (const item of accepted.toLowerCase().split(",")) {
+		const [name = "", quality = "q=1"] = item.trim().split(/\s*;\s*/)
+		weights.set(name, Number(quality.slice(2)) || 0)
+	}
+	const weightOf = (encoding: string) => weights.get(encoding) ?? weights.get("*") ?? 0
+	const best = Math.max(...encodings.map(weightOf))
+	// Whoever likes the page as it is better shall have it so.
+	if (best === 0 || best < (weights.get("identity") ?? 0)) return undefined
+	return encodings.find((encoding) => weightOf(encoding) === best)
 }
 
 /** Browsers say in `Sec-Fetch-Site` who made them ask; old ones say nothing. Without a cookie there is no secret. */
@@ -60,9 +68,17 @@ const anotherSiteMayAsk = (c: Context<Door>): boolean => {
 }
 
 const squeezed = async (response: Response, encoding: Encoding, length: number): Promise<BodyInit | null> => {
-	if (length > atOnce) return response.body?.pipeThrough(new CompressionStream(encoding as "gzip")) ?? null
+	if (length > atOnce) return response.body?.pipeThrough(new CompressionStream(streamed[encoding])) ?? null
 	const bytes = await response.arrayBuffer()
-	return encoding === "zstd"
-		? new Uint8Array(Bun.zstdCompressSync(bytes, { level: 1 }))
-		: Bun.gzipSync(bytes, { level: 1 })
+	switch (encoding) {
+		case "zstd":
+			return new Uint8Array(Bun.zstdCompressSync(bytes, { level: 1 }))
+		case "br":
+			return new Uint8Array(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }))
+		case "gzip":
+			return Bun.gzipSync(bytes, { level: 1 })
+	}
 }
+
+// The DOM's type knows gzip alone; Bun knows all three.
+const streamed = { zstd: "zstd" as "gzip", br: "brotli" as "gzip", gzip: "gzip" } as const

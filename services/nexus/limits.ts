@@ -16,17 +16,18 @@ export const limits = (rates: Rates) => {
 
 	const perAddress = createMiddleware<Door>(async function perAddress(c, next) {
 		const network = networkOf(c.var.address)
-		check(signInPages.test(c.req.path) ? signIn(network) || address(network) : address(network))
+		refuseFor(signInPages.test(c.req.path) ? signIn(network) || address(network) : address(network))
 		await next()
 	})
 	const perUser = createMiddleware<Door>(async function perUser(c, next) {
-		if (c.var.visitor) check(user(c.var.visitor.user.id))
+		if (c.var.visitor) refuseFor(user(c.var.visitor.user.id))
 		await next()
 	})
 	return { perAddress, perUser }
 }
 
-const check = (seconds: number): void => {
+/** @throws Problem 429 when there is time to wait */
+export const refuseFor = (seconds: number): void => {
 	if (seconds === 0) return
 	throw new Problem(
 		429,
@@ -38,7 +39,7 @@ const check = (seconds: number): void => {
 }
 
 /** Whoever holds one IPv6 address holds the other 2^64 of its network as well. */
-const networkOf = (address: string): string => {
+export const networkOf = (address: string): string => {
 	if (!address.includes(":") || address.startsWith("::ffff:")) return address
 	const [front = "", back] = address.split("::")
 	const groups = front.split(":")

@@ -21,11 +21,23 @@ await startService(Settings, async (settings, log, serving) => {
 	const services = serviceClient({ service: "nexus", secret: settings.SERVICE_SECRET, coreUrl, directory })
 	const revocations = watchRevocations(services, coreUrl, log)
 	const core = coreSessions(services)
-	const sessions = sessionsFrom({ keys: coreKeys(coreUrl), revocations, core, log })
+	const keys = coreKeys(coreUrl)
+	const sessions = sessionsFrom({ keys, revocations, core, log })
 	const vigil = keepVigil(revocations, sessions)
 	const provider = openidProvider(settings)
 	const metrics = requestMetrics(routeThrough(directory))
-	const app = createApp({ settings, log, directory, revocations, sessions, core, provider, vigil, metrics })
+	const app = createApp({
+		settings,
+		keys,
+		log,
+		directory,
+		revocations,
+		sessions,
+		core,
+		provider,
+		vigil,
+		metrics,
+	})
 	const reportUse = () =>
 		sessions
 			.reportUse()

@@ -27,10 +27,11 @@ export const reach = async (
 			const response = await send()
 			circuit.worked()
 			return response
-		} catch {
+		} catch (error) {
 			if (late) throw new Problem(504, `${name} takes too long to answer. Try again in a moment.`)
 			// As nginx counts it; hono's list of statuses ends before.
 			if (ending.signal.aborted) throw new Problem(499 as 400, "The client has gone.")
+			if (isNoHttp(error)) throw new Problem(502, `${name} gave an answer that can't be passed on.`)
 			circuit.failed()
 			if (!repeatable || circuit.isDown()) throw away(name)
 		} finally {
@@ -39,6 +40,10 @@ export const reach = async (
 		await Bun.sleep(wait)
 	}
 }
+
+/** Somebody is there and speaks something else: to ask again would not help. */
+const isNoHttp = (error: unknown): boolean =>
+	error instanceof Error && "code" in error && /^(Malformed|Invalid)/.test(String(error.code))
 
 const away = (name: string): Problem =>
 	new Problem(

@@ -17,11 +17,16 @@ export type Revocations = {
 	live: () => boolean
 	/** Hears of each session as it is revoked. @returns how to leave */
 	join: (hear: (session: string) => void) => () => void
+	/** A session that was ended at this gateway: refused here from now on, before Core's word of it comes back. */
+	ended: (session: string) => void
 	end: () => void
 }
 
 /** Core beats every second; a stream silent for longer may be dead, and then we ask. */
 const silence = 3_500
+
+/** Seconds that a session ended here is remembered, should Core not have heard of it. */
+const longest = 86_400
 
 /**
  * Knows which sessions are revoked from Core's stream. While the stream is up that costs a look into a map; while it is
@@ -29,6 +34,7 @@ const silence = 3_500
  */
 export const watchRevocations = (services: ServiceClient, coreUrl: string, log: Log): Revocations => {
 	const revoked = new Map<string, number>()
+	const endedHere = new Map<string, number>()
 	const listeners = new Set<(session: string) => void>()
 	const stopping = new AbortController()
 	let heard = 0
@@ -41,12 +47,12 @@ export const watchRevocations = (services: ServiceClient, coreUrl: string, log: 
 		// Live only once a snapshot has said what was revoked before.
 		if (event === "snapshot" || heard > 0) heard = Date.now()
 	}
-	const note = ({ session, expires }: Revocation) => {
-		for (const [old, ended] of revoked) {
+	const note = ({ session, expires }: Revocation, into = revoked) => {
+		for (const [old, ended] of into) {
 			if (ended * 1000 > Date.now()) break
-			revoked.delete(old)
+			into.delete(old)
 		}
-		revoked.set(session, expires)
+		into.set(session, expires)
 		for (const tell of listeners) tell(session)
 	}
 
@@ -74,8 +80,10 @@ export const watchRevocations = (services: ServiceClient, coreUrl: string, log: 
 			listeners.add(listener)
 			return () => listeners.delete(listener)
 		},
+		ended: (session) => note({ session, expires: Date.now() / 1000 + longest }, endedHere),
 		end: () => stopping.abort(),
-		holds: async ({ session, token }) => (live() ? !revoked.has(session) : ask(coreUrl, token)),
+		holds: async ({ session, token }) =>
+			!endedHere.has(session) && (live() ? !revoked.has(session) : ask(coreUrl, token)),
 	}
 }
 

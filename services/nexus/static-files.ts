@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { brotliCompressSync } from "node:zlib"
 import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import { acceptedEncoding } from "./compress.ts"
@@ -13,7 +14,7 @@ export type StaticFiles = {
 }
 
 /** A file, and its bytes in the encodings that browsers take, where they are fewer. */
-type File = { body: Bytes; type: string; zstd?: Bytes; gzip?: Bytes }
+type File = { body: Bytes; type: string; zstd?: Bytes; br?: Bytes; gzip?: Bytes }
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Reads the folder once: what is served later was there at the start, and no path ever touches the disk. */
@@ -39,6 +40,7 @@ const fileOf = (body: Bytes, type: string): File =>
 				body,
 				type,
 				zstd: new Uint8Array(Bun.zstdCompressSync(body, { level: 19 })),
+				br: new Uint8Array(brotliCompressSync(body)),
 				gzip: Bun.gzipSync(body, { level: 9 }),
 			}
 		: { body, type }

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import { Problem } from "@hivematrix/shared/problem"
 import type { Context } from "hono"
 import { Hono } from "hono"
@@ -22,7 +23,7 @@ export const panelWidthOf = (c: Context): "wide" | "narrow" =>
 	getCookie(c, "hivematrix-panel") === "narrow" ? "narrow" : "wide"
 
 export const theme = (publicUrl: string) =>
-	new Hono<Door>().post("/theme", async (c) => {
+	new Hono<Door>().post("/theme", provesItself("nothing: it sets a cookie of the look"), async (c) => {
 		const { theme: chosen, next } = await c.req.parseBody()
 		const parsed = Theme.safeParse(chosen)
 		if (!parsed.success) throw new Problem(400, "The theme is light, dark or system.")

@@ -1,3 +1,4 @@
+import { asking } from "@hivematrix/shared/asked"
 import { bearerOf } from "@hivematrix/shared/bearer"
 import { wantsPage } from "@hivematrix/shared/error-answer"
 import { Problem } from "@hivematrix/shared/problem"
@@ -20,14 +21,17 @@ export const whoIsThere = (sessions: Sessions, cookies: Cookies) =>
 
 /** Strangers: a page sends them to sign in and back here, everything else gets a 401. */
 export const signedInOnly = (publicUrl: string) =>
-	createMiddleware<Door>(async function signedInOnly(c, next) {
-		if (c.var.visitor) return next()
-		const { method } = c.req
-		if ((method === "GET" || method === "HEAD") && wantsPage(c)) {
-			const { pathname, search } = new URL(c.req.url)
-			return c.redirect(`${publicUrl}/login?next=${encodeURIComponent(pathname + search)}`)
-		}
-		throw new Problem(401, "Sign in, or send a HiveMatrix token as Authorization: Bearer.", {
-			headers: { "WWW-Authenticate": "Bearer" },
-		})
-	})
+	asking(
+		{ signedIn: true, doors: ["client"] },
+		createMiddleware<Door>(async function signedInOnly(c, next) {
+			if (c.var.visitor) return next()
+			const { method } = c.req
+			if ((method === "GET" || method === "HEAD") && wantsPage(c)) {
+				const { pathname, search } = new URL(c.req.url)
+				return c.redirect(`${publicUrl}/login?next=${encodeURIComponent(pathname + search)}`)
+			}
+			throw new Problem(401, "Sign in, or send a HiveMatrix token as Authorization: Bearer.", {
+				headers: { "WWW-Authenticate": "Bearer" },
+			})
+		}),
+	)

@@ -49,6 +49,19 @@ describe("errors", () => {
 		expect(data.headers.get("content-type")).toBe("application/problem+json")
 	})
 
+	test("a method that a path doesn't know is a 405 that names those it does; a path nobody knows, or a row, stays a 404", async () => {
+		const methods = async (path: string, method: string) => {
+			const { status, headers } = await ask(path, { method })
+			return [status, headers.get("allow")]
+		}
+		expect(await methods("/shapes", "GET")).toEqual([405, "POST"])
+		expect(await methods("/page", "DELETE")).toEqual([405, "GET, HEAD"])
+		expect(await methods("/nowhere", "DELETE")).toEqual([404, null])
+		expect(await methods("/gone", "GET")).toEqual([404, null])
+		const stranger = await app.request("/shapes", { method: "GET" })
+		expect([stranger.status, stranger.headers.get("allow")]).toEqual([401, null])
+	})
+
 	test("wrong input is a 400 with every reason", async () => {
 		const headers = { "Content-Type": "application/json" }
 		const response = await ask("/shapes", { method: "POST", headers, body: '{"name":5,"size":"x"}' })

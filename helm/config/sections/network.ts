@@ -1,5 +1,6 @@
 import { isIP } from "node:net"
 import { z } from "zod"
+import { Text } from "./setting.ts"
 
 /** An address, or a network like `10.0.0.0/8`. */
 export const Network = z.string().refine((text) => {
@@ -12,9 +13,7 @@ export const Network = z.string().refine((text) => {
 	)
 }, "is an address, or a network like 10.0.0.0/8")
 
-export const PublicUrl = z
-	.url({ protocol: /^https?$/ })
-	.refine(
-		(text) => new URL(text).origin === text,
-		"is like https://hive.example.com, with nothing behind the name",
-	)
+export const PublicUrl = Text.pipe(z.url({ protocol: /^https?$/ })).refine(
+	(text) => new URL(text).origin === text,
+	"is like https://hive.example.com, with nothing behind the name",
+)

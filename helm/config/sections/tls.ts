@@ -7,7 +7,7 @@ const Acme = z.strictObject({
 	directory: Url.default("https://acme-v02.api.letsencrypt.org/directory").register(about, {
 		what: "The authority's address",
 	}),
-	email: z.email().optional().register(about, { what: "Where the authority writes to" }),
+	email: Text.pipe(z.email()).optional().register(about, { what: "Where the authority writes to" }),
 	agree_to_terms: z.boolean().default(false).register(about, {
 		what: "Whether the authority's terms of service are agreed to",
 	}),
@@ -26,8 +26,8 @@ export const Tls = z
 			.default("off")
 			.register(about, { what: "Whose certificate: yours, its own, an authority's, or none" }),
 		port: Port.default(443),
-		http_port: Port.or(z.literal("off")).optional().register(about, {
-			what: "Where plain http is led to https; 80 beside 443 and with acme, unless told",
+		http_port: z.int().min(0).max(65535).optional().register(about, {
+			what: "Where plain http is led to https, 0 for nowhere; 80 beside 443 and with acme, unless told",
 		}),
 		certificate: File.optional().register(about, { what: "PEM, with the chain" }),
 		key: File.optional().register(about, { what: "PEM without a password" }),

@@ -160,13 +160,18 @@ const Manifest = ({ facts: { manifest, neededBy, calledBy } }: { facts: ServiceF
 				{ label: "Database", value: manifest.database ? "its own" : "none" },
 				...manifest.paths.map((rule) => ({
 					label: rule.prefix,
-					value: "public" in rule ? "open to everybody" : rule.levels.join(", "),
+					value: whatHolds(rule),
 				})),
 				{ label: "Folder", value: manifest.folder },
 			]}
 		/>
 	</Card>
 )
+
+const whatHolds = (rule: ServiceFacts["manifest"]["paths"][number]): string => {
+	const who = "public" in rule ? "open to everybody" : "levels" in rule ? rule.levels.join(", ") : ""
+	return [who, rule.rate && `${rule.rate} a second/at once`].filter(Boolean).join("; ")
+}
 
 const Names = ({ names }: { names: string[] }) => (
 	<>

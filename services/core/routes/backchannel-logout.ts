@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import type { Signed } from "@hivematrix/shared/auth"
 import { errorContext } from "@hivematrix/shared/log"
 import { Problem } from "@hivematrix/shared/problem"
@@ -13,7 +14,7 @@ import { isFirstHearing } from "../queries/logout-tokens.ts"
  * session, or all of that person, end. Open to everybody, since the logout token itself proves who sends it.
  */
 export const backchannelLogout = (core: Core) =>
-	new Hono<Signed>().post("/", async (c) => {
+	new Hono<Signed>().post("/", provesItself("a logout token of the provider"), async (c) => {
 		const { requestId } = c.var
 		c.header("Cache-Control", "no-store")
 		const refuse = async (detail: string) => {

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import type { Signed } from "@hivematrix/shared/auth"
 import { bearerOf } from "@hivematrix/shared/bearer"
 import { jsonBody } from "@hivematrix/shared/json-body"
@@ -11,7 +12,7 @@ import { sessionOf } from "../session-of.ts"
 
 export const serviceToken = (core: Core) => {
 	const { sql, keys, callers } = core
-	return new Hono<Signed>().post("/", async (c) => {
+	return new Hono<Signed>().post("/", provesItself("the service's own secret"), async (c) => {
 		const {
 			calling_service: caller,
 			target_service: target,

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import { requireCaller, requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { bearerOf } from "@hivematrix/shared/bearer"
 import { jsonBody } from "@hivematrix/shared/json-body"
@@ -18,7 +19,7 @@ import { startSession } from "../start-session.ts"
 export const tokens = (core: Core) => {
 	const { sql, keys, provider, log } = core
 	return new Hono<Signed>()
-		.post("/exchange", async (c) => {
+		.post("/exchange", provesItself("a token of the provider"), async (c) => {
 			const { requestId } = c.var
 			const { access_token } = ExchangeRequest.parse(await jsonOrBearer(c, "access_token"))
 			const person = await provider.exchange(access_token).catch(async (cause: unknown) => {
@@ -32,14 +33,14 @@ export const tokens = (core: Core) => {
 			const options = { hours: tokenHours, requestId }
 			return c.json({ token: await startSession(core, { ...person, origin: "sign-in" }, options) })
 		})
-		.post("/validate", async (c) => {
+		.post("/validate", provesItself("a token of Core"), async (c) => {
 			const { token } = TokenRequest.parse(await jsonOrBearer(c, "token"))
 			const session = await sessionOf(core, token)
 			if (!session)
 				return c.json({ valid: false, error: "The session is over, revoked or not one of ours." }, 401)
 			return c.json({ valid: true, user: personClaims(session) })
 		})
-		.post("/revoke", async (c) => {
+		.post("/revoke", provesItself("a token of Core"), async (c) => {
 			const { token } = TokenRequest.parse(await jsonOrBearer(c, "token"))
 			const { requestId } = c.var
 			const id = await sessionIdIn(token, keys, { expiredToo: true })

@@ -117,15 +117,19 @@ describe("validate", () => {
 		expect((await validate(token)).status).toBe(401)
 	})
 
-	const forge = async (claims: JWTPayload, alg: string, key: CryptoKey | Uint8Array, kid = keys.kid) =>
-		new SignJWT({ ...decodeJwt(await signIn()), ...claims }).setProtectedHeader({ alg, kid }).sign(key)
+	const forge = async (
+		claims: JWTPayload,
+		alg: string,
+		key: CryptoKey | Uint8Array,
+		kid = keys.signer().kid,
+	) => new SignJWT({ ...decodeJwt(await signIn()), ...claims }).setProtectedHeader({ alg, kid }).sign(key)
 
 	test("refuses alg none", async () => {
 		expect((await validate(new UnsecuredJWT(decodeJwt(await signIn())).encode())).status).toBe(401)
 	})
 
 	test("refuses HS256 with the public key as its secret", async () => {
-		const [jwk] = keys.jwks.keys
+		const [jwk] = keys.jwks().keys
 		const pem = await exportSPKI((await importJWK({ ...jwk, ext: true }, "RS256")) as CryptoKey)
 		expect((await validate(await forge({}, "HS256", new TextEncoder().encode(pem)))).status).toBe(401)
 	})
@@ -142,7 +146,7 @@ describe("validate", () => {
 		["session", { jti: "nobody" }],
 		["end", { exp: 1 }],
 	])("refuses a wrong %s", async (_, claims) => {
-		expect((await validate(await forge(claims, "RS256", keys.privateKey))).status).toBe(401)
+		expect((await validate(await forge(claims, "RS256", keys.signer().privateKey))).status).toBe(401)
 	})
 })
 
@@ -151,8 +155,8 @@ describe("revoke", () => {
 		const claims = decodeJwt(await signIn())
 		const sign = (changed: JWTPayload) =>
 			new SignJWT({ ...claims, ...changed })
-				.setProtectedHeader({ alg: "RS256", kid: keys.kid })
-				.sign(keys.privateKey)
+				.setProtectedHeader({ alg: "RS256", kid: keys.signer().kid })
+				.sign(keys.signer().privateKey)
 		expect((await post("/api/token/revoke", { token: await sign({ exp: 1 }) })).status).toBe(200)
 		expect((await post("/api/token/revoke", { token: await sign({ jti: "nobody" }) })).status).toBe(404)
 		expect((await post("/api/token/revoke", { token: "a.b.c" })).status).toBe(401)
@@ -168,7 +172,7 @@ describe("keys", () => {
 	})
 
 	test("are the same after a restart, and useless under another secret", async () => {
-		expect((await loadSigningKeys(core.sql, core.sealKey)).kid).toBe(keys.kid)
+		expect((await loadSigningKeys(core.sql, core.sealKey)).signer().kid).toBe(keys.signer().kid)
 		const other = Buffer.alloc(32, 8).toString("base64url")
 		expect(loadSigningKeys(core.sql, other)).rejects.toThrow("another SECRET_KEY")
 	})

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "bun:test"
+import { coreKeys } from "@hivematrix/shared/auth"
 import { createLog } from "@hivematrix/shared/log"
 import { createDatabase } from "@hivematrix/shared/test"
 import { createApp } from "../app.ts"
@@ -17,6 +18,7 @@ const app = createApp({
 	sql,
 	passwords: await createPasswords(),
 	secret: secrets.key,
+	coreKeys: coreKeys("http://127.0.0.1:1"),
 	keys: await providerKeys(sql, secrets.key),
 	realm: {
 		name: "hivematrix",

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import { Problem } from "@hivematrix/shared/problem"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
@@ -9,6 +10,9 @@ const Query = z.object({
 	page: z.coerce.number().int().min(1).max(100_000).default(1),
 	ended: z.coerce.number().int().min(0).max(100_000).optional(),
 })
+
+/** Core judges, by the person's own token. */
+const asEverybody = provesItself("the person's own token, at Core")
 
 /** Each person's own page: their sessions, and the way to their account at the provider, where it has a page for that. */
 export const account = ({
@@ -36,13 +40,13 @@ export const account = ({
 				{ title: "Your account" },
 			)
 		})
-		.post("/account/sessions/end", async (c) => {
+		.post("/account/sessions/end", asEverybody, async (c) => {
 			const { id } = await c.req.parseBody()
 			if (typeof id !== "string" || !id) throw new Problem(400, "Say which session.")
 			const ended = await sessions.end(visitorOf(c), id)
 			return c.redirect(`/account?ended=${ended}`, 303)
 		})
-		.post("/account/sessions/end-others", async (c) => {
+		.post("/account/sessions/end-others", asEverybody, async (c) => {
 			const ended = await sessions.endOthers(visitorOf(c))
 			return c.redirect(`/account?ended=${ended}`, 303)
 		})

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import { Problem } from "@hivematrix/shared/problem"
 import { Hono } from "hono"
 import type { Door } from "../door.ts"
@@ -18,7 +19,7 @@ export const keycloak = ({
 	realm: string
 	forward: Forward
 }) =>
-	new Hono<Door>().all("/keycloak/*", async (c) => {
+	new Hono<Door>().all("/keycloak/*", provesItself("what the provider asks for"), async (c) => {
 		const { pathname, search } = new URL(c.req.url)
 		const { rest } = splitPath(pathname)
 		if (!open(realm, rest)) throw new Problem(404, "There is nothing at this address.")

@@ -1,3 +1,4 @@
+import { provesItself } from "@hivematrix/shared/asked"
 import type { Log } from "@hivematrix/shared/log"
 import type { OpenidProvider } from "@hivematrix/shared/openid-provider"
 import { ButtonForm, ButtonLink, Card } from "@hivematrix/shared/view"
@@ -6,10 +7,12 @@ import { audit } from "../audit.ts"
 import type { Cookies } from "../cookies.ts"
 import type { CoreSessions } from "../core-sessions.ts"
 import type { Door } from "../door.ts"
+import type { Revocations } from "../revocations.ts"
 
 export type SignOutOptions = {
 	provider: OpenidProvider
 	core: CoreSessions
+	revocations: Revocations
 	cookies: Cookies
 	publicUrl: string
 	coreUrl: string
@@ -20,13 +23,22 @@ export type SignOutOptions = {
  * Ends the HiveMatrix session at Core and then the provider's own (OpenID Connect RP-Initiated Logout 1.0).
  * By POST; a GET that the person made themselves does the same, one that another site caused only asks.
  */
-export const signOut = ({ provider, core, cookies, publicUrl, coreUrl, log }: SignOutOptions) => {
+export const signOut = ({
+	provider,
+	core,
+	revocations,
+	cookies,
+	publicUrl,
+	coreUrl,
+	log,
+}: SignOutOptions) => {
 	const leave = async (c: Context<Door>) => {
 		const { visitor, requestId } = c.var
 		const cookie = cookies.session.read(c)
 		// Whatever Core answers, the cookie goes: a session that can't be ended now rests until it ends by itself.
 		const closed = cookie ? await core.close(cookie, requestId).catch(() => undefined) : undefined
 		if (visitor && !visitor.cookie) await revoke(coreUrl, visitor.token)
+		if (visitor) revocations.ended(visitor.session)
 		if (visitor) audit(log, c, "sign-out", { user: visitor.user.username })
 		cookies.session.drop(c)
 		c.header("Cache-Control", "no-store")
@@ -40,7 +52,7 @@ export const signOut = ({ provider, core, cookies, publicUrl, coreUrl, log }: Si
 		if (closed?.id_token) address.searchParams.set("id_token_hint", closed.id_token)
 		return c.redirect(address.href, 303)
 	}
-	return new Hono<Door>().post("/logout", leave).get("/logout", (c) => {
+	return new Hono<Door>().post("/logout", provesItself("the session's cookie"), leave).get("/logout", (c) => {
 		const site = c.req.header("sec-fetch-site")
 		if (site === "same-origin" || site === "none") return leave(c)
 		return c.render(

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test"
+import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { startGateway } from "./gateway.ts"
 
 const page = `<!doctype html><html><head><title>t</title></head><body>${"<p>again</p>".repeat(300)}</body></html>`
@@ -57,8 +58,31 @@ describe("an answer is compressed", () => {
 		const gzip = await ask("/echo/page", { "Accept-Encoding": "gzip, zstd;q=0" })
 		expect(gzip.headers.get("content-encoding")).toBe("gzip")
 		expect(new TextDecoder().decode(Bun.gunzipSync(await gzip.arrayBuffer()))).toContain("<p>again</p>")
-		expect(await encoding("/echo/page", { "Accept-Encoding": "br" })).toBeNull()
+		const brotli = await ask("/echo/page", { "Accept-Encoding": "br" })
+		expect(brotli.headers.get("content-encoding")).toBe("br")
+		expect(brotliDecompressSync(await brotli.arrayBuffer()).toString()).toContain("<p>again</p>")
 		expect(await encoding("/echo/page", { "Accept-Encoding": "identity" })).toBeNull()
+	})
+
+	test("by the weights that the client gives", async () => {
+		const by = (accepted: string) => encoding("/echo/page", { "Accept-Encoding": accepted })
+		expect(await by("zstd;q=0.5, gzip;q=0.8, br;q=0.1")).toBe("gzip")
+		expect(await by("*")).toBe("zstd")
+		expect(await by("*;q=0.5, zstd;q=0")).toBe("br")
+		expect(await by("GZIP ; q=1.0")).toBe("gzip")
+		expect(await by("identity, gzip;q=0.5")).toBeNull()
+		expect(await by("gzip;q=0, br;q=0.000")).toBeNull()
+		expect(await by("gzip;q=x")).toBeNull()
+	})
+
+	test.each(["zstd", "br", "gzip"])("much of it by %s as it comes", async (accepted) => {
+		const response = await ask("/echo/data", { "Accept-Encoding": accepted })
+		expect(response.headers.get("content-encoding")).toBe(accepted)
+		const bytes = await response.arrayBuffer()
+		const plain = { zstd: Bun.zstdDecompressSync, br: brotliDecompressSync, gzip: gunzipSync }[accepted]?.(
+			bytes,
+		)
+		expect(plain?.toString()).toBe(data)
 	})
 
 	test("with a weaker tag, and caches are told what it depends on", async () => {

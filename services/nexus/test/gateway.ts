@@ -91,6 +91,7 @@ export const startGateway = async (
 			listeners.add(hear)
 			return () => listeners.delete(hear)
 		},
+		ended: (session) => void revoked.add(session),
 		end: () => {},
 	}
 	const revoke = (session: string) => {
@@ -106,6 +107,7 @@ export const startGateway = async (
 	const vigil = keepVigil(revocations, sessions, 200)
 	const app = createApp({
 		settings,
+		keys: people.keys,
 		revocations,
 		sessions,
 		core: held.core,

@@ -1,15 +1,19 @@
 import { afterAll, describe, expect, test } from "bun:test"
 import { readFileSync } from "node:fs"
+import { until } from "@hivematrix/shared/test"
 import { startGatewayProcess } from "./gateway-process.ts"
 
 const gigabyte = 1 << 30
 const chunk = new Uint8Array(1 << 16)
+/** How far the last of those streams has come. */
+let sent = 0
 const bytes = (length: number) => {
-	let sent = 0
+	let passed = 0
 	return new ReadableStream<Uint8Array>({
 		pull(controller) {
-			if (sent >= length) return controller.close()
-			sent += chunk.length
+			if (passed >= length) return controller.close()
+			passed += chunk.length
+			sent = passed
 			controller.enqueue(chunk)
 		},
 	})
@@ -42,6 +46,25 @@ describe.if(process.platform === "linux")("the gateway's memory", () => {
 		const response = await fetch(`${gateway.url}/echo/up`, { method: "POST", headers, body: bytes(gigabyte) })
 		expect(await response.json()).toMatchObject({ received: gigabyte })
 		expect(peak() - before).toBeLessThan(64)
+	}, 60_000)
+
+	test("stays as it is while a visitor does not read what comes", async () => {
+		const before = peak()
+		sent = 0
+		const leaving = new AbortController()
+		const response = await fetch(`${gateway.url}/echo/down`, { headers, signal: leaving.signal })
+		const reader = response.body?.getReader()
+		await reader?.read()
+		let last = -1
+		await until("the service to be held up", async () => {
+			const held = sent === last
+			last = sent
+			await Bun.sleep(300) // What has not moved for so long is held up.
+			return held
+		})
+		expect(sent).toBeLessThan(gigabyte / 2)
+		expect(peak() - before).toBeLessThan(64)
+		leaving.abort()
 	}, 60_000)
 
 	test("stays as it is while a gigabyte comes down", async () => {

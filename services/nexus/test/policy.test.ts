@@ -20,6 +20,8 @@ await gateway.list({
 			{ prefix: "/display/admin", levels: ["admin"] },
 			{ prefix: "/money", levels: ["billing"] },
 			{ prefix: "/own", levels: ["client"] },
+			{ prefix: "/export", rate: "0.1/3" },
+			{ prefix: "/display/counted", public: true, rate: "0.1/2" },
 		],
 	},
 })
@@ -141,6 +143,9 @@ describe("a public path", () => {
 			expect(manifest([{ prefix, public: true }])).toBe(false)
 		expect(manifest([{ prefix: "/a", public: true, levels: ["admin"] }])).toBe(false)
 		expect(manifest([{ prefix: "/a", public: false }])).toBe(false)
+		expect(manifest([{ prefix: "/a", rate: "5/20" }])).toBe(true)
+		for (const rate of ["0/5", "5", "5/0", "off", "-1/5", "5/1.5"])
+			expect(manifest([{ prefix: "/a", rate }])).toBe(false)
 	})
 })
 
@@ -176,6 +181,21 @@ describe("limits", () => {
 		for (let key = 0; key < 1_000; key++) take(String(key))
 		now = 100
 		expect([1, 2, 3, 4].map(() => take("a"))).toEqual([0, 0, 0, 1])
+	})
+
+	test("hold for a path that its service says so of, per person, or per address where nobody is asked", async () => {
+		const seen = async (path: string, headers: Record<string, string> = {}) => {
+			const answers = []
+			for (let n = 0; n < 5; n++) answers.push(await status(path, headers))
+			return answers
+		}
+		expect(await seen("/board/export/csv", ada)).toEqual([200, 200, 200, 429, 429])
+		expect(await status("/board/EXPORT/%63sv", ada)).toBe(429)
+		expect(await status("/board/exports", ada)).toBe(200)
+		expect(await seen("/board/export/csv", tariq)).toEqual([200, 200, 200, 429, 429])
+		expect(await status("/board/export/csv", petra)).toBe(403)
+		expect(await seen("/board/display/counted")).toEqual([200, 200, 429, 429, 429])
+		expect(await status("/board/display")).toBe(200)
 	})
 
 	test("a form of ours says its length and keeps it small", async () => {

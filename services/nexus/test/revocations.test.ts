@@ -34,6 +34,19 @@ describe("while the stream is up", () => {
 	})
 })
 
+describe("who signs out", () => {
+	test("is refused at the very next request, before Core's word of it comes back", async () => {
+		for (let n = 0; n < 20; n++) {
+			const headers = await as(`leaving-${n}`)
+			expect(await status(headers)).toBe(200)
+			await (
+				await fetch(`${gateway.url}/logout`, { method: "POST", redirect: "manual", headers })
+			).body?.cancel()
+			expect(await status(headers)).toBe(401)
+		}
+	})
+})
+
 describe("when the stream hangs half-open", () => {
 	test("its silence is noticed, Core is asked, and what it says counts", async () => {
 		clearInterval(beating)

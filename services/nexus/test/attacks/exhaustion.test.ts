@@ -33,6 +33,30 @@ describe("a slow client", () => {
 	}, 60_000)
 })
 
+describe("a slow client's body", () => {
+	test("that drips its body is cut off in time, and the service with it", async () => {
+		const impatient = await startGateway(
+			async (request) => new Response(String((await request.arrayBuffer()).byteLength)),
+			{ FIRST_BYTE_SECONDS: 1 },
+		)
+		const { Authorization } = await impatient.people.as("ada")
+		const socket = connect(impatient.port, "127.0.0.1")
+		let answer = ""
+		socket.on("data", (part) => {
+			answer += part
+		})
+		socket.on("error", () => {})
+		socket.write(
+			`POST /echo/x HTTP/1.1\r\nHost: localhost:${impatient.port}\r\nAuthorization: ${Authorization}\r\nContent-Length: 10000\r\n\r\n`,
+		)
+		const drip = setInterval(() => socket.write("a"), 100)
+		await until("the refusal", () => answer.startsWith("HTTP/1.1 504"))
+		clearInterval(drip)
+		socket.destroy()
+		await impatient.stop()
+	}, 30_000)
+})
+
 describe("a decompression bomb", () => {
 	test("of a client's passes unopened, for the service to judge", async () => {
 		const headers = { ...ada, "Content-Encoding": "gzip" }
