@@ -9,6 +9,7 @@ import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import type { Jobs } from "./jobs.ts"
+import { activity } from "./routes/activity.tsx"
 import { apps } from "./routes/apps.tsx"
 import { backups } from "./routes/backups.tsx"
 import { jobPages } from "./routes/jobs.tsx"
@@ -18,6 +19,7 @@ import { logs } from "./routes/logs.tsx"
 import { platformMetrics } from "./routes/metrics.ts"
 import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
+import { security } from "./routes/security.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
 import { sessions } from "./routes/sessions.tsx"
@@ -72,6 +74,8 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/sessions", sessions(dashboard))
 	app.route("/apps", apps(dashboard))
 	app.route("/backups", backups(dashboard))
+	app.route("/security", security(dashboard))
+	app.route("/activity", activity(dashboard))
 	app.route("/", jobPages(dashboard))
 	return app
 }
