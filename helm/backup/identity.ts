@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { generateX25519Identity, identityToRecipient } from "age-encryption"
 import { readIfThere, writeAtomically } from "../config/atomic-file.ts"
 import type { Home } from "../config/home.ts"
@@ -38,4 +39,19 @@ export const keepIdentities = async (home: Home, identities: string[]): Promise<
 		identities.map(async (identity) => `# public key: ${await identityToRecipient(identity)}\n${identity}\n`),
 	)
 	writeAtomically(home.backupIdentity, lines.join(""))
+}
+
+/** An identity in place of those there are: archives of before open with the former ones only, which are returned. */
+export const renewIdentity = async (home: Home): Promise<{ made: string; former: string[] }> => {
+	const former = ownIdentities(home)
+	const made = await generateX25519Identity()
+	await keepIdentities(home, [made])
+	return { made, former }
+}
+
+/** Takes the identity from this machine; its recipient has to stay, so that backups go on. */
+export const removeIdentity = async (home: Home): Promise<string[]> => {
+	const recipients = await Promise.all(ownIdentities(home).map(identityToRecipient))
+	rmSync(home.backupIdentity, { force: true })
+	return recipients
 }

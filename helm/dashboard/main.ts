@@ -4,6 +4,7 @@ import { requestMetrics } from "@hivematrix/shared/metrics"
 import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
 import { z } from "zod"
+import { keepBackups } from "../backup/schedule.ts"
 import { homeAt } from "../config/home.ts"
 import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
@@ -26,6 +27,7 @@ await startService(Settings, async (settings, log) => {
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
 	const measuring = keepMetrics({ sql, home, log })
+	const backups = keepBackups(home, log)
 	const metrics = requestMetrics()
 	const jobs = createJobs(sql, log)
 	await jobs.begin()
@@ -49,7 +51,7 @@ await startService(Settings, async (settings, log) => {
 		endStreams: () => ending.abort(),
 		close: async () => {
 			await jobs.end()
-			await Promise.all([keeping.stop(), measuring.stop()])
+			await Promise.all([keeping.stop(), measuring.stop(), backups.stop()])
 			await sql.end({ timeout: 5 })
 		},
 	}

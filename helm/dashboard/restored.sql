@@ -3,7 +3,7 @@ do $$
 declare
 	segment regclass;
 begin
-	for segment in select inhrelid::regclass from pg_inherits where inhparent = 'log_entries'::regclass loop
+	for segment in select inhrelid::regclass from pg_inherits where inhparent = to_regclass('log_entries') loop
 		execute format('drop table %s', segment);
 	end loop;
 end $$;

@@ -1,3 +1,5 @@
+import { statSync, utimesSync } from "node:fs"
+import { join } from "node:path"
 import { changeConfig } from "../config/change-config.ts"
 import type { Checked } from "../config/check-platform.ts"
 import { type Platform, publicUrl } from "../config/environment.ts"
@@ -22,6 +24,8 @@ import { reloading } from "./reload.ts"
 import { type InstanceStatus, type Status, statusOf } from "./status.ts"
 import { keyOf, UsageMeter } from "./usage-meter.ts"
 import { watchOutputs } from "./watch-outputs.ts"
+
+const environmentFile = (home: Home, name: string): string => join(home.environments, `${name}.env`)
 
 /** A platform that runs: what commands may ask of it. */
 export type RunningPlatform = {
@@ -144,7 +148,13 @@ export const startPlatform = (
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {
 			const { config } = changeConfig(source, (draft) => delete draft.keycloak.admin_initial_password)
+			// A password that was shown is nothing to restart for, so the files' times, by which that is seen, stay.
+			const told = platform.services.filter(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))
+			const times = told.map(
+				({ name }) => [environmentFile(home, name), statSync(environmentFile(home, name))] as const,
+			)
 			platform = writeConfiguration({ ...platform, config })
+			for (const [file, { atime, mtime }] of times) utimesSync(file, atime, mtime)
 		},
 		end: () => {
 			ending ??= end().then(() => over.resolve())

@@ -1,2 +1,7 @@
--- After a restore nobody is signed in, and no code or refresh token of the time before works.
-delete from provider_state;
+do $$
+begin
+	-- After a restore nobody is signed in, and no code or refresh token of the time before works.
+	if to_regclass('provider_state') is not null then
+		delete from provider_state;
+	end if;
+end $$;

@@ -2,6 +2,7 @@ import { basename } from "node:path"
 import { defineCommand } from "citty"
 import { createBackup } from "../../backup/create-backup.ts"
 import { passphraseOption, readPassphrase } from "../../backup/passphrase.ts"
+import { scheduledBackup } from "../../backup/scheduled-backup.ts"
 import { createTicker } from "../../backup/ticker.ts"
 import { inBytes } from "../../backup/words.ts"
 import { chooseHome } from "../../config/home.ts"
@@ -10,9 +11,15 @@ import { homeOption, jsonOption } from "../../options.ts"
 
 export default defineCommand({
 	meta: { name: "create", description: "Take a backup of everything, encrypted" },
-	args: { ...homeOption, ...jsonOption, ...passphraseOption },
+	args: {
+		...homeOption,
+		...jsonOption,
+		...passphraseOption,
+		scheduled: { type: "boolean", description: "Also prove it and prune, as the schedule does" },
+	},
 	run: async ({ args }) => {
 		const home = chooseHome(args.home)
+		if (args.scheduled) return console.log(await scheduledBackup(cloneSource(home, lastOffset(home))))
 		const passphrase = args["passphrase-stdin"] ? await readPassphrase() : undefined
 		const ticker = createTicker()
 		const source = cloneSource(home, lastOffset(home))

@@ -1,12 +1,15 @@
 import { z } from "zod"
+import { isSchedule } from "../../backup/schedule-text.ts"
 import { about, Text } from "./setting.ts"
 
 const Count = z.int().min(0).max(1000)
 
 export const Backup = z.strictObject({
-	schedule: Text.optional().register(about, {
-		what: "When to take one: daily 02:00, weekly sunday 02:00, or a cron expression; never unless told",
-	}),
+	schedule: Text.refine(isSchedule, 'is neither "daily 02:00", "weekly sunday 02:00" nor a cron expression')
+		.optional()
+		.register(about, {
+			what: "When to take one: daily 02:00, weekly sunday 02:00, or a cron expression; never unless told",
+		}),
 	keep_daily: Count.default(7).register(about, { what: "Days of which the newest is kept" }),
 	keep_weekly: Count.default(4).register(about, { what: "Weeks of which the newest is kept" }),
 	keep_monthly: Count.default(12).register(about, { what: "Months of which the newest is kept" }),
