@@ -13,8 +13,11 @@ import { activity } from "./routes/activity.tsx"
 import { apps } from "./routes/apps.tsx"
 import { backups } from "./routes/backups.tsx"
 import { jobPages } from "./routes/jobs.tsx"
+import { logApi } from "./routes/log-api.ts"
+import { logIngest } from "./routes/log-ingest.ts"
 import { logs } from "./routes/logs.tsx"
 import { platformMetrics } from "./routes/metrics.ts"
+import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
 import { security } from "./routes/security.tsx"
 import { service } from "./routes/service.tsx"
@@ -56,7 +59,11 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 		open: platformMetrics(home, keys),
 		checks: { database: () => answers(sql) },
 	})
+	// Before the line for admins: services write here, each under its own name.
+	app.route("/api/logs/ingest", logIngest(dashboard))
 	app.use(requireLevel("admin"))
+	app.route("/api", logApi(sql))
+	app.route("/api", metricsApi(sql))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
