@@ -1,5 +1,12 @@
 import { createMiddleware } from "hono/factory"
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+import {
+	createRemoteJWKSet,
+	customFetch,
+	errors,
+	type FetchImplementation,
+	type JWTVerifyGetKey,
+	jwtVerify,
+} from "jose"
 import { asking, type Door, opensTo } from "./asked.ts"
 import { bearerOf } from "./bearer.ts"
 import { type Caller, ServiceClaims, serviceCaller, UserClaims, userCaller } from "./caller.ts"
@@ -26,7 +33,18 @@ export const coreKeys = (coreUrl: string, { cooldown = 10_000 }: { cooldown?: nu
 		cacheMaxAge: 10 * 60_000,
 		cooldownDuration: cooldown,
 		timeoutDuration: 5_000,
+		[customFetch]: fetchPatiently,
 	})
+
+/** Asks again where Core may be restarting: to ask for keys changes nothing. */
+const fetchPatiently: FetchImplementation = async (url, options) => {
+	for (const pause of [50, 250]) {
+		const response = await fetch(url, options).catch(() => undefined)
+		if (response?.ok) return response
+		await new Promise((resolve) => setTimeout(resolve, pause))
+	}
+	return fetch(url, options)
+}
 
 /**
  * Verifies a HiveMatrix token: RS256 only, issuer, times, and the audience. A service token must be meant for

@@ -9,12 +9,17 @@ import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
 import type { KeycloakAdmin } from "../people/keycloak-admin.ts"
 import type { Jobs } from "./jobs.ts"
+import { activity } from "./routes/activity.tsx"
 import { apps } from "./routes/apps.tsx"
 import { backups } from "./routes/backups.tsx"
 import { jobPages } from "./routes/jobs.tsx"
+import { logApi } from "./routes/log-api.ts"
+import { logIngest } from "./routes/log-ingest.ts"
 import { logs } from "./routes/logs.tsx"
 import { platformMetrics } from "./routes/metrics.ts"
+import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
+import { security } from "./routes/security.tsx"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
 import { sessions } from "./routes/sessions.tsx"
@@ -54,7 +59,11 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 		open: platformMetrics(home, keys),
 		checks: { database: () => answers(sql) },
 	})
+	// Before the line for admins: services write here, each under its own name.
+	app.route("/api/logs/ingest", logIngest(dashboard))
 	app.use(requireLevel("admin"))
+	app.route("/api", logApi(sql))
+	app.route("/api", metricsApi(sql))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))
@@ -65,6 +74,8 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	app.route("/sessions", sessions(dashboard))
 	app.route("/apps", apps(dashboard))
 	app.route("/backups", backups(dashboard))
+	app.route("/security", security(dashboard))
+	app.route("/activity", activity(dashboard))
 	app.route("/", jobPages(dashboard))
 	return app
 }

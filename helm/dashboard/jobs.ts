@@ -46,11 +46,14 @@ export const createJobs = (sql: Pool, log: Log): Jobs => {
 		deed: (tell: Tell, signal: AbortSignal) => Promise<Outcome>,
 	): Promise<void> => {
 		const steps: JobStep[] = []
-		const write = async (state: "running" | "done" | "failed", result: string | null) => {
-			await changeJob(sql, id, { state, steps, result }).catch((error: unknown) =>
-				log.warn(`Job ${id} could not be written down`, errorContext(error)),
-			)
-			tellAll()
+		// One after the other: on connections of their own an earlier state could be written over a later one.
+		let written = Promise.resolve()
+		const write = (state: "running" | "done" | "failed", result: string | null): Promise<void> => {
+			written = written
+				.then(() => changeJob(sql, id, { state, steps, result }))
+				.catch((error: unknown) => log.warn(`Job ${id} could not be written down`, errorContext(error)))
+				.then(tellAll)
+			return written
 		}
 		let due: Timer | undefined
 		const tell: Tell = (step) => {

@@ -1,5 +1,6 @@
 import { ButtonForm, ButtonLink, ButtonRow, type Tone } from "@hivematrix/shared/view"
 import type { Child } from "hono/jsx"
+import { type Finding, isWrong } from "../audit/finding.ts"
 import { archiveFolder, listArchives } from "../backup/records.ts"
 import { readMasterConfig } from "../config/master-config.ts"
 import type { Source } from "../config/platform.ts"
@@ -14,8 +15,14 @@ export type Warning = { tone: Tone; title: string; text?: Child; action?: Child 
 const tooOld = 3 * 86_400_000
 
 /** What needs a person now. */
-export const findWarnings = (source: Source, instances: InstanceStatus[], now = new Date()): Warning[] => [
+export const findWarnings = (
+	source: Source,
+	instances: InstanceStatus[],
+	findings: Finding[],
+	now = new Date(),
+): Warning[] => [
 	...brokenOnes(instances),
+	...auditWarnings(findings),
 	...oldSettings(source, instances),
 	...backupWarnings(source, now),
 ]
@@ -41,6 +48,26 @@ const brokenOnes = (instances: InstanceStatus[]): Warning[] =>
 			),
 		}))
 
+/** What the last audit found that can't wait. */
+const auditWarnings = (findings: Finding[]): Warning[] => {
+	const urgent = findings.filter(
+		(finding) => isWrong(finding) && (finding.severity === "critical" || finding.severity === "high"),
+	)
+	if (urgent.length === 0) return []
+	return [
+		{
+			tone: "danger",
+			title: `The security audit found ${urgent.length === 1 ? "something" : `${urgent.length} things`} that can't wait.`,
+			text: urgent.map(({ title }) => title).join("; "),
+			action: (
+				<ButtonLink size="small" icon="shield" href="security">
+					Security
+				</ButtonLink>
+			),
+		},
+	]
+}
+
 const oldSettings = (source: Source, instances: InstanceStatus[]): Warning[] => {
 	const waiting = instances.filter((one) => one.state === "ready" && runsOnOldSettings(source, one))
 	if (waiting.length === 0) return []
@@ -48,7 +75,7 @@ const oldSettings = (source: Source, instances: InstanceStatus[]): Warning[] => 
 		{
 			tone: "info",
 			title: "Settings have changed and wait for a restart.",
-			text: `${waiting.map(({ title }) => title).join(", ")} work by the old ones until then.`,
+			text: `By the old ones still: ${[...new Set(waiting.map(({ title }) => title))].join(", ")}.`,
 		},
 	]
 }

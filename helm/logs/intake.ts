@@ -1,4 +1,3 @@
-import { statSync } from "node:fs"
 import { basename } from "node:path"
 import type { Pool, Sql } from "@hivematrix/shared/db"
 import { errorContext, type Log } from "@hivematrix/shared/log"
@@ -6,7 +5,7 @@ import type { Home } from "../config/home.ts"
 import { appendEntries, type StoredEntry } from "./append-entries.ts"
 import type { LogEntry } from "./log-entry.ts"
 import { readSpool } from "./read-spool.ts"
-import { listSpools, type Spool } from "./spool.ts"
+import { listSpools, sizeOf } from "./spool.ts"
 import { type Taken, writeTaken } from "./taken.ts"
 
 /** What one transaction takes at most: enough to be worth a commit, little enough to be held in memory. */
@@ -163,13 +162,3 @@ const plain = ({ context, message, ...entry }: LogEntry): LogEntry => ({
 	...entry,
 	message: context ? `${message} ${JSON.stringify(context)}` : message,
 })
-
-const sizeOf = ({ file }: Spool): { size: number; inode: number } | undefined => {
-	try {
-		const { size, ino } = statSync(file)
-		return { size, inode: ino }
-	} catch {
-		// It was removed meanwhile.
-		return undefined
-	}
-}

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs"
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs"
 import type { LogEntry } from "./log-entry.ts"
 import { levelNamed } from "./log-entry.ts"
 import { type Spool, serviceOf, supervisorSpool } from "./spool.ts"
@@ -18,6 +18,7 @@ const most = 1 << 20
  * stack trace counts as whole.
  */
 export const readSpool = (spool: Spool, from: number, limit = most, patience = quiet): Piece => {
+	if (!existsSync(spool.file)) return { entries: [], position: from, atEnd: true }
 	const descriptor = openSync(spool.file, "r")
 	try {
 		const { size, mtime } = fstatSync(descriptor)

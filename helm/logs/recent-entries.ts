@@ -1,10 +1,9 @@
-import { statSync } from "node:fs"
 import { basename } from "node:path"
 import type { Home } from "../config/home.ts"
 import type { LogEntry } from "./log-entry.ts"
 import { type LogFilter, passing } from "./log-filter.ts"
 import { readSpool } from "./read-spool.ts"
-import { listSpools, type Spool, serviceOf, supervisorSpool } from "./spool.ts"
+import { listSpools, type Spool, serviceOf, sizeOf, supervisorSpool } from "./spool.ts"
 
 /** How far back a spool is read without a database, in bytes. */
 const furthest = 8 * 2 ** 20
@@ -24,7 +23,7 @@ export const recentEntries = (home: Home, filter: LogFilter, count: number): Log
 export const waitingEntries = (home: Home, positions: Map<string, number>, filter: LogFilter): LogEntry[] =>
 	spoolsOf(home, filter)
 		.flatMap((spool) => {
-			const from = Math.max(positions.get(basename(spool.file)) ?? 0, statSync(spool.file).size - furthest)
+			const from = Math.max(positions.get(basename(spool.file)) ?? 0, (sizeOf(spool)?.size ?? 0) - furthest)
 			return readFrom(spool, from).filter(passing(filter))
 		})
 		.sort((a, b) => a.time.getTime() - b.time.getTime())
@@ -35,7 +34,7 @@ export async function* followSpools(
 	filter: LogFilter,
 	signal: AbortSignal,
 ): AsyncGenerator<LogEntry> {
-	const positions = new Map(listSpools(home).map(({ file }) => [file, statSync(file).size]))
+	const positions = new Map(listSpools(home).map((spool) => [spool.file, sizeOf(spool)?.size ?? 0]))
 	const passes = passing(filter)
 	while (!signal.aborted) {
 		for (const spool of spoolsOf(home, filter)) {
@@ -54,7 +53,7 @@ const spoolsOf = (home: Home, { service }: LogFilter): Spool[] =>
 	)
 
 const lastOf = (spool: Spool, filter: LogFilter, count: number): LogEntry[] => {
-	const { size } = statSync(spool.file)
+	const { size } = sizeOf(spool) ?? { size: 0 }
 	for (let back = 64 * 1024; ; back *= 8) {
 		const entries = readFrom(spool, Math.max(size - Math.min(back, furthest), 0)).filter(passing(filter))
 		if (entries.length >= count || back >= furthest || back >= size) return entries.slice(-count)

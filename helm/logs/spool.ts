@@ -17,13 +17,28 @@ const largest = 64 * 2 ** 20
 
 /** Every spool of a home, in the order in which each instance filled them. */
 export const listSpools = (home: Home): Spool[] =>
-	readdirSync(home.spools)
+	filesIn(home.spools)
 		.flatMap((name): Spool[] => {
 			const [, instance, stream, turn] = name.match(/^([a-z0-9-]+(?:\.\d+)?)\.(out|err)\.(\d+)$/) ?? []
 			if (!instance || (stream !== "out" && stream !== "err")) return []
 			return [{ instance, stream, turn: Number(turn), file: join(home.spools, name) }]
 		})
 		.sort((a, b) => a.turn - b.turn)
+
+/** A spool's length in bytes, and which file it is; undefined where it was removed meanwhile. */
+export const sizeOf = ({ file }: Spool): { size: number; inode: number } | undefined => {
+	const stat = statSync(file, { throwIfNoEntry: false })
+	return stat && { size: stat.size, inode: stat.ino }
+}
+
+const filesIn = (folder: string): string[] => {
+	try {
+		return readdirSync(folder)
+	} catch {
+		// Nobody has started anything here yet, or somebody has removed it all.
+		return []
+	}
+}
 
 /** The service that an instance belongs to: `codex` for `codex.1`. */
 export const serviceOf = (instance: string): string => instance.split(".", 1)[0] ?? instance

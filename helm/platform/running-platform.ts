@@ -1,3 +1,5 @@
+import { statSync, utimesSync } from "node:fs"
+import { join } from "node:path"
 import { changeConfig } from "../config/change-config.ts"
 import type { Checked } from "../config/check-platform.ts"
 import { type Platform, publicUrl } from "../config/environment.ts"
@@ -22,6 +24,8 @@ import { reloading } from "./reload.ts"
 import { type InstanceStatus, type Status, statusOf } from "./status.ts"
 import { keyOf, UsageMeter } from "./usage-meter.ts"
 import { watchOutputs } from "./watch-outputs.ts"
+
+const environmentFile = (home: Home, name: string): string => join(home.environments, `${name}.env`)
 
 /** A platform that runs: what commands may ask of it. */
 export type RunningPlatform = {
@@ -112,6 +116,10 @@ export const startPlatform = (
 			return platform
 		},
 	})
+	/** What starts from now on starts with what the configuration says now. */
+	const refresh = () => {
+		platform = writeConfiguration({ ...platform, config: changeConfig(source, () => {}).config })
+	}
 	let ending: Promise<void> | undefined
 	const end = async () => {
 		progress.stopping()
@@ -135,16 +143,31 @@ export const startPlatform = (
 			watchers.add(changed)
 			return () => watchers.delete(changed)
 		},
-		start: (name) => after(name, supervisor.start(name)),
+		start: async (name) => {
+			refresh()
+			return after(name, supervisor.start(name))
+		},
 		stop: (name) => after(name, supervisor.stop(name)),
-		restart: (name) => after(name, supervisor.restart(name)),
-		restartAll: () => supervisor.restartAll(),
+		restart: async (name) => {
+			refresh()
+			return after(name, supervisor.restart(name))
+		},
+		restartAll: async () => {
+			refresh()
+			return supervisor.restartAll()
+		},
 		reload,
 		settled: () => supervisor.settled(),
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),
 		forgetPassword: () => {
 			const { config } = changeConfig(source, (draft) => delete draft.keycloak.admin_initial_password)
+			// A password that was shown is nothing to restart for, so the files' times, by which that is seen, stay.
+			const told = platform.services.filter(({ settings }) => settings.includes("ADMIN_INITIAL_PASSWORD"))
+			const times = told.map(
+				({ name }) => [environmentFile(home, name), statSync(environmentFile(home, name))] as const,
+			)
 			platform = writeConfiguration({ ...platform, config })
+			for (const [file, { atime, mtime }] of times) utimesSync(file, atime, mtime)
 		},
 		end: () => {
 			ending ??= end().then(() => over.resolve())

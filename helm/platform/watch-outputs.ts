@@ -1,8 +1,7 @@
-import { statSync } from "node:fs"
 import type { Home } from "../config/home.ts"
 import type { LogEntry } from "../logs/log-entry.ts"
 import { readSpool } from "../logs/read-spool.ts"
-import { listSpools, supervisorSpool } from "../logs/spool.ts"
+import { listSpools, sizeOf, supervisorSpool } from "../logs/spool.ts"
 
 /** Milliseconds between two looks. */
 const interval = 400
@@ -13,11 +12,11 @@ const glance = 64 * 1024
 /** Calls `onEntry` with what processes print from now on. Of a flood it sees the newest part. */
 export const watchOutputs = (home: Home, onEntry: (entry: LogEntry) => void): { stop: () => void } => {
 	const spools = () => listSpools(home).filter(({ instance }) => instance !== supervisorSpool)
-	const positions = new Map(spools().map(({ file }) => [file, statSync(file).size]))
+	const positions = new Map(spools().map((spool) => [spool.file, sizeOf(spool)?.size ?? 0]))
 	const look = () => {
 		for (const spool of spools()) {
 			const known = positions.get(spool.file) ?? 0
-			const { size } = statSync(spool.file)
+			const { size } = sizeOf(spool) ?? { size: 0 }
 			if (size <= known) continue
 			const { entries, position } = readSpool(spool, Math.max(known, size - glance), glance)
 			positions.set(spool.file, position)

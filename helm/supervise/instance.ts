@@ -1,28 +1,19 @@
-import { existsSync } from "node:fs"
-import { Child, type Outputs } from "./child.ts"
 import { type Ending, endingBy } from "./ending.ts"
 import { History } from "./history.ts"
-import { Life, type Probe } from "./life.ts"
+import type { Life, Probe } from "./life.ts"
+import { type Launching, Lineage } from "./lineage.ts"
 import { observe } from "./observe.ts"
 import type { ProcessId } from "./process-table.ts"
-import type { Place, Program } from "./program.ts"
+import type { Program } from "./program.ts"
 import { pauseFor } from "./readiness.ts"
-import type { RestartPolicy } from "./restart-policy.ts"
 
 export type State = "stopped" | "starting" | "ready" | "degraded" | "backing-off" | "failed" | "stopping"
 
 /** What an instance tells and asks those around it. */
-export type Surroundings = {
-	policy: RestartPolicy
+export type Surroundings = Launching & {
 	/** Settles when all these programs are ready. */
 	ready: (needs: string[], signal: AbortSignal) => Promise<void>
-	/** A path for the socket of one process, never given before. */
-	nextSocket: () => string
-	/** Opens what takes the output of an instance's next process, and closes it once the process has it. */
-	withOutputs: (name: string, start: (outputs: Outputs) => Child) => Child
 	onChange: (instance: Instance) => void
-	hold: (name: string, child: Child) => void
-	release: (child: Child) => void
 }
 
 /** One instance of a program kept alive: started when what it needs is ready, and started again when it dies. */
@@ -33,15 +24,10 @@ export class Instance {
 	since = Date.now()
 	/** How often it was started again or replaced because something was wrong. */
 	restarts = 0
-	/** Of the process that runs, or ran last. */
-	version = ""
 	readonly history = new History()
+	readonly #lineage: Lineage
 	#failures = 0
-	/** The process that counts; beside it one that is to take its place, and those that finish what they began. */
-	#life: Life | undefined
-	#successor: Life | undefined
 	#observed: Probe | undefined
-	readonly #lives = new Set<Life>()
 	#replacing: Promise<Ending | undefined> | undefined
 	#stopper: AbortController | undefined
 	#running: Promise<void> = Promise.resolve()
@@ -52,21 +38,30 @@ export class Instance {
 		readonly number: number,
 		readonly name: string,
 		private readonly around: Surroundings,
-	) {}
+	) {
+		this.#lineage = new Lineage(program, name, number, around, {
+			changed: (life) => this.#show(life),
+			tooLarge: (life, reason) => void this.#shrink(life, reason),
+		})
+	}
 
 	get process(): { id: ProcessId; since: number } | undefined {
-		return this.#life && { id: this.#life.child.id, since: this.#life.launched }
+		const life = this.#lineage.current
+		return life && { id: life.child.id, since: life.launched }
+	}
+
+	get version(): string {
+		return this.program.launch ? this.#lineage.version : this.program.version()
 	}
 
 	/** What it said when it was asked last. */
 	get probe(): Probe | undefined {
-		return this.#life?.probe ?? this.#observed
+		return this.#lineage.current?.probe ?? this.#observed
 	}
 
 	/** Where it answers beside its port; undefined while it doesn't. */
 	get socket(): string | undefined {
-		const socket = this.#life?.place.socket
-		return socket && existsSync(socket) ? socket : undefined
+		return this.#lineage.socket
 	}
 
 	start(): void {
@@ -80,7 +75,7 @@ export class Instance {
 		if (!this.#stopper) return
 		if (this.state !== "failed") this.#enter("stopping")
 		this.#stopper.abort()
-		await Promise.all([...this.#lives].map((life) => life.stop()))
+		await this.#lineage.stop()
 		await this.#running
 		this.#stopper = undefined
 		this.#enter("stopped")
@@ -90,14 +85,14 @@ export class Instance {
 	async retire(): Promise<void> {
 		this.#stopper?.abort()
 		this.#enter("stopping")
-		await this.#life?.retire()
+		await this.#lineage.current?.retire()
 		await this.stop()
 	}
 
 	/** Ends it at once, without asking. */
 	kill(): void {
 		this.#stopper?.abort()
-		for (const life of this.#lives) life.child.signal("SIGKILL")
+		this.#lineage.kill()
 	}
 
 	/**
@@ -105,7 +100,7 @@ export class Instance {
 	 * Where the two can't run side by side, one ends before the other starts.
 	 * @returns why it goes on as before, when the new one failed
 	 */
-	replace(reason = ""): Promise<Ending | undefined> {
+	replace(reason = "is being replaced"): Promise<Ending | undefined> {
 		this.#replacing ??= this.#replace(reason).finally(() => {
 			this.#replacing = undefined
 		})
@@ -113,38 +108,17 @@ export class Instance {
 	}
 
 	async #replace(reason: string): Promise<Ending | undefined> {
-		const former = this.#life
+		const former = this.#lineage.current
 		const signal = this.#stopper?.signal
-		if (!former || !signal || former.state === "starting" || !this.program.drain || !this.socket) {
+		if (!former || !signal || !this.#lineage.replaceable) {
 			await this.stop()
 			this.start()
 			return undefined
 		}
-		this.#enter(former.state, reason || "is being replaced")
-		let successor: Life
-		try {
-			successor = await this.#launch(false)
-		} catch (error) {
-			return this.#keep(former, signal, endingBy(error))
-		}
-		this.#successor = successor
-		if (signal.aborted) await successor.stop()
-		const outcome = await successor.outcome
-		this.#successor = undefined
-		if (outcome !== "ready") return this.#keep(former, signal, outcome)
-		if (signal.aborted) return undefined
-		if (this.#life === former) {
-			this.#life = successor
-			this.#show(successor)
-		}
-		await former.retire()
-		return undefined
-	}
-
-	/** The new process failed: the former one goes on, where it still lives. */
-	#keep(former: Life, signal: AbortSignal, ending: Ending): Ending {
-		if (this.#life === former && !signal.aborted) this.#enter(former.state, former.reason)
-		return ending
+		this.#enter(former.state, reason)
+		const failure = await this.#lineage.succeed(signal)
+		if (failure && !signal.aborted) this.#show(former)
+		return failure
 	}
 
 	#enter(state: State, reason = ""): void {
@@ -157,7 +131,7 @@ export class Instance {
 
 	/** Takes over what the process that counts says of itself. */
 	#show(life: Life): void {
-		if (life === this.#life && this.state !== "stopping") this.#enter(life.state, life.reason)
+		if (life === this.#lineage.current && this.state !== "stopping") this.#enter(life.state, life.reason)
 	}
 
 	async #run(signal: AbortSignal): Promise<void> {
@@ -181,65 +155,33 @@ export class Instance {
 		}
 	}
 
-	async #observe(signal: AbortSignal): Promise<void> {
-		await observe(this.program, this.around.policy, signal, {
+	/** From a launch to the end of the last process that took over from it. */
+	async #live(signal: AbortSignal): Promise<Ending> {
+		this.#enter("starting")
+		try {
+			await this.#lineage.begin(signal)
+		} catch (error) {
+			return endingBy(error)
+		}
+		const { ending, stable } = await this.#lineage.ended()
+		if (stable) this.#failures = 0
+		return ending
+	}
+
+	#observe(signal: AbortSignal): Promise<void> {
+		return observe(this.program, this.around.policy, signal, {
 			probed: (probe) => {
 				this.#observed = probe
-				this.version = this.program.version()
 			},
 			entered: (state, reason) => this.#enter(state, reason),
 		})
 	}
 
-	/** From a launch to the end of the last process that took over from it. */
-	async #live(signal: AbortSignal): Promise<Ending> {
-		this.#enter("starting")
-		try {
-			this.#life = await this.#launch(this.program.instances() === 1)
-		} catch (error) {
-			return endingBy(error)
-		}
-		if (signal.aborted) void this.#life.stop()
-		for (;;) {
-			const life = this.#life
-			const ending = await life.ended
-			if (life.stable) this.#failures = 0
-			// It was replaced, or another is on its way to take its place.
-			if (this.#life === life) {
-				this.#life = this.#successor
-				this.#successor = undefined
-				if (this.#life) this.#show(this.#life)
-			}
-			if (!this.#life) return ending
-		}
-	}
-
-	async #launch(alone: boolean): Promise<Life> {
-		const { policy, nextSocket, withOutputs, hold, release } = this.around
-		await this.program.prepare?.()
-		this.version = this.program.version()
-		const place: Place = { instance: this.number, socket: nextSocket(), alone }
-		const launch = this.program.launch?.(place)
-		if (!launch) throw new Error(`${this.name} is not ours to start`)
-		const child = withOutputs(this.name, (outputs) => new Child(launch, outputs))
-		hold(this.name, child)
-		const life = new Life(this.program, child, place, policy, {
-			changed: (changed) => this.#show(changed),
-			tooLarge: (large, reason) => void this.#shrink(large, reason),
-		})
-		this.#lives.add(life)
-		void life.ended.then(() => {
-			this.#lives.delete(life)
-			release(child)
-		})
-		return life
-	}
-
 	/** Another process takes the place of one that grew too large; where that fails, it has to go all the same. */
 	async #shrink(life: Life, reason: string): Promise<void> {
-		if (life !== this.#life || this.#replacing) return
+		if (life !== this.#lineage.current || this.#replacing) return
 		this.restarts += 1
 		const failure = await this.replace(reason)
-		if (failure && life === this.#life) await life.condemn({ reason, final: false })
+		if (failure && life === this.#lineage.current) await life.condemn({ reason, final: false })
 	}
 }

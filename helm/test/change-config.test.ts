@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { z } from "zod"
 import { changeConfig } from "../config/change-config.ts"
 import { readMasterConfig } from "../config/master-config.ts"
 import { readPlatform } from "../config/platform.ts"
 import { writeConfiguration } from "../config/registries.ts"
+import { about } from "../config/sections/setting.ts"
 import { findSetting, listSettings } from "../config/settings.ts"
 import { createInstallation, patience } from "./installation.ts"
 
@@ -155,6 +157,17 @@ describe("secrets", () => {
 		expect(findSetting(config(), "system.nothing")).toBeUndefined()
 		for (const { secret, value } of settings)
 			if (secret && value !== undefined) expect(String(value)).toMatch(/^[\w-]{24,}$/)
+	})
+})
+
+describe("what is said of a key", () => {
+	test("is said of that key alone", () => {
+		const settings = listSettings(config())
+		const said = settings.filter(({ key, what }) => what && !key.startsWith("apps."))
+		expect(new Set(said.map(({ what }) => what)).size).toBe(said.length)
+		expect(settings.find(({ key }) => key === "keycloak.client_secret")?.what).toBeUndefined()
+		const shared = z.string().register(about, { what: "one" })
+		expect(() => shared.register(about, { what: "another" })).toThrow("Make another for this key.")
 	})
 })
 

@@ -14,7 +14,16 @@ export const patience = 60_000
 
 /** A service of a test: what its process does, and what its manifest says beside name and port. */
 export type TestService = {
-	does: "plain" | "served" | "slow" | "stubborn" | "crashing" | "misconfigured" | "deaf"
+	does:
+		| "plain"
+		| "served"
+		| "slow"
+		| "stubborn"
+		| "crashing"
+		| "misconfigured"
+		| "deaf"
+		| "hanging"
+		| "growing"
 } & Record<string, unknown>
 
 /** Patience for tests: the same rules, in less time. */

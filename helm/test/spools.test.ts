@@ -12,6 +12,7 @@ import { followSpools, recentEntries } from "../logs/recent-entries.ts"
 import { listSpools, openSpool, type Spool, withSpools } from "../logs/spool.ts"
 import { writeTaken } from "../logs/taken.ts"
 import { tidySpools } from "../logs/tidy-spools.ts"
+import { watchOutputs } from "../platform/watch-outputs.ts"
 import { Child } from "../supervise/child.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "helm-spools-"))
@@ -238,5 +239,20 @@ describe("a spool", () => {
 		over.abort()
 		await following
 		expect(seen).toEqual(["a flood", "flooded"])
+	})
+
+	test("that somebody removes is an end of reading, not of Helm", () => {
+		const home = freshHome()
+		const spool = {
+			instance: "codex",
+			stream: "out",
+			turn: 1,
+			file: join(home.spools, "codex.out.1"),
+		} as const
+		expect(readSpool(spool, 7)).toEqual({ entries: [], position: 7, atEnd: true })
+		const watching = watchOutputs(home, () => {})
+		rmSync(home.root, { recursive: true })
+		watching.stop()
+		expect(listSpools(home)).toEqual([])
 	})
 })

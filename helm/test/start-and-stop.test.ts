@@ -76,7 +76,7 @@ describe("a platform", () => {
 		expect(open).toEqual([])
 		const callers = JSON.parse(readFileSync(home.callers, "utf8"))
 		expect(callers.second.calls).toEqual(["first"])
-		expect(callers.helm.calls).toEqual(["core"])
+		expect(callers.helm.calls).toEqual(["core", "first", "second", "stubborn", "third"])
 		expect(readFileSync(home.callers, "utf8")).not.toContain(
 			JSON.parse(readFileSync(home.masterConfig, "utf8")).apps.second.service_secret,
 		)

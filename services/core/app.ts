@@ -5,6 +5,7 @@ import { createService } from "@hivematrix/shared/service"
 import type { Hono } from "hono"
 import type { Core } from "./core.ts"
 import { jwksSeconds } from "./rotate-keys.ts"
+import { auditEvents } from "./routes/audit-events.ts"
 import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { browserSessions } from "./routes/browser-sessions.ts"
 import { keys } from "./routes/keys.ts"
@@ -27,6 +28,7 @@ export const createApp = (core: Core): Hono<Signed> => {
 		return c.json(core.keys.jwks())
 	})
 	app.route("/api/token", tokens(core))
+	app.route("/api/audit-events", auditEvents(core))
 	app.route("/api/sessions", browserSessions(core))
 	app.route("/api/sessions", sessions(core))
 	app.route("/api/keys", keys(core))

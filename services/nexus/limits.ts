@@ -1,8 +1,8 @@
 import { Problem } from "@hivematrix/shared/problem"
+import { type Rate, type Take, tokenBuckets } from "@hivematrix/shared/token-bucket"
 import type { Context } from "hono"
 import { createMiddleware } from "hono/factory"
 import type { Door } from "./door.ts"
-import { type Rate, type Take, tokenBuckets } from "./token-bucket.ts"
 
 /** What one address, one person, and one address on the pages of the sign-in may ask for; undefined is without limit. */
 export type Rates = Record<"address" | "user" | "signIn", Rate | undefined>

@@ -1,9 +1,9 @@
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
+import { type Take, tokenBuckets } from "@hivematrix/shared/token-bucket"
 import type { Context } from "hono"
 import { rulesFor } from "./access.ts"
 import type { Door } from "./door.ts"
 import { networkOf, refuseFor } from "./limits.ts"
-import { type Take, tokenBuckets } from "./token-bucket.ts"
 
 /** @throws Problem 429 when whoever asks has come to this path of a service too often */
 export type PathLimits = (c: Context<Door>, name: string, entry: ServiceEntry, path: string) => void

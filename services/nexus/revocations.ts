@@ -88,18 +88,22 @@ export const watchRevocations = (services: ServiceClient, coreUrl: string, log: 
 }
 
 const ask = async (coreUrl: string, token: string): Promise<boolean> => {
-	try {
-		const response = await fetch(new URL("/api/token/validate", coreUrl), {
-			method: "POST",
-			headers: { "Content-Type": "application/json" },
-			body: JSON.stringify({ token }),
-			signal: AbortSignal.timeout(3_000),
-		})
-		const answer: unknown = await response.json()
-		if (ValidAnswer.safeParse(answer).success) return true
-		if (InvalidAnswer.safeParse(answer).success) return false
-	} catch {
-		// Not reached or not understood: nobody can tell.
+	// To ask changes nothing, so it is asked again where Core may be restarting.
+	for (const pause of [0, 50, 250]) {
+		await Bun.sleep(pause)
+		try {
+			const response = await fetch(new URL("/api/token/validate", coreUrl), {
+				method: "POST",
+				headers: { "Content-Type": "application/json" },
+				body: JSON.stringify({ token }),
+				signal: AbortSignal.timeout(3_000),
+			})
+			const answer: unknown = await response.json()
+			if (ValidAnswer.safeParse(answer).success) return true
+			if (InvalidAnswer.safeParse(answer).success) return false
+		} catch {
+			// Not reached or not understood: nobody can tell.
+		}
 	}
 	throw new Problem(503, "The sign-in service can't be reached. Try again in a moment.", {
 		headers: { "Retry-After": "2" },

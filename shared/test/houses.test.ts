@@ -30,8 +30,8 @@ const objection = ({ file, to }: { file: string; to: string }): string | undefin
 	const house = houseOf(file)
 	if (to.startsWith(".")) {
 		const target = houseOf(relative(root, resolve(root, dirname(file), to)))
-		// Measurements are no workspace, so they can't name shared as a package.
-		const near = target === house || (house === "bench" && target === "shared")
+		// Measurements measure the inside of Helm too, and name shared by its place.
+		const near = target === house || (house === "bench" && ["shared", "helm"].includes(target))
 		return near ? undefined : `${file} reaches into ${target}`
 	}
 	if (!to.startsWith("@hivematrix/")) return undefined

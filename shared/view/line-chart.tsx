@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx"
 import type { Tone } from "./badge.tsx"
 import { areaPath, axisEnd, axisTimes, linePath } from "./chart-scale.ts"
 import { Time } from "./time.tsx"
@@ -74,6 +75,9 @@ export const LineChart = ({
 		</figure>
 	)
 }
+
+/** Charts side by side where there is room. */
+export const ChartGrid = ({ children }: { children?: Child }) => <div class="chart-grid">{children}</div>
 
 /** The names of the horizontal lines, from the top. */
 export const Scale = ({ marks }: { marks: string[] }) => (

@@ -1,7 +1,7 @@
 import { Instances, MemoryLimit, ServiceName } from "@hivematrix/shared/manifest"
 import { z } from "zod"
 import { randomSecret } from "../secrets.ts"
-import { about, Port, Secret, Text } from "./setting.ts"
+import { about, Port, secret, Text } from "./setting.ts"
 
 const Identifier = z
 	.string()
@@ -16,11 +16,11 @@ export const App = z.strictObject({
 	memory_limit_mb: MemoryLimit.optional().register(about, {
 		what: "Megabytes after which a process of it is replaced, instead of what service.json says",
 	}),
-	service_secret: Secret,
+	service_secret: secret(),
 	secret_key: Text.min(43).default(randomSecret).register(about, { secret: true }),
 	db_name: Identifier.optional(),
 	db_user: Identifier.optional(),
-	db_password: Secret,
+	db_password: secret(),
 	/** Where an installed service came from; a service of this clone has none. */
 	source: z.strictObject({ url: Text.min(1), ref: Text.min(1).optional() }).optional(),
 })

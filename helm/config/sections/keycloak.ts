@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { about, Secret, Text, Url } from "./setting.ts"
+import { about, secret, Text, Url } from "./setting.ts"
 
 export const Keycloak = z.strictObject({
 	url: Url.optional().register(about, {
@@ -12,9 +12,9 @@ export const Keycloak = z.strictObject({
 		}),
 	realm: Text.min(1).default("hivematrix"),
 	client_id: Text.min(1).default("core-client"),
-	client_secret: Secret,
+	client_secret: secret(),
 	admin_client_id: Text.min(1).default("helm-client"),
-	admin_client_secret: Secret,
+	admin_client_secret: secret(),
 	admin_initial_password: Text.optional().register(about, {
 		what: "Of admin; there from the first start until it was shown",
 		secret: true,

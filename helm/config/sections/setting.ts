@@ -11,8 +11,16 @@ export type About = {
 	affects?: string[]
 }
 
+/** Two keys that share a schema would share what is said of it, secrecy included. */
+class OnceEach extends z.core.$ZodRegistry<About> {
+	override add(...[schema, said]: Parameters<z.core.$ZodRegistry<About>["add"]>): this {
+		if (this.has(schema)) throw new Error("This schema is described already. Make another for this key.")
+		return super.add(schema, said)
+	}
+}
+
 /** Each section says it with `.register(about, { … })`; what is not said counts as open and self-explaining. */
-export const about = z.registry<About>()
+export const about = new OnceEach()
 
 export const Port = z.int().min(1).max(65535)
 
@@ -22,4 +30,7 @@ export const Text = z.string().regex(/^\P{Cc}*$/u, "text on one line")
 export const Url = Text.pipe(z.url())
 
 /** A random secret, made when it is first needed. */
-export const Secret = Text.min(32).default(randomSecret).register(about, { secret: true })
+export const secret = (what?: string) =>
+	Text.min(32)
+		.default(randomSecret)
+		.register(about, { secret: true, ...(what ? { what } : {}) })

@@ -7,6 +7,7 @@ import type { Home } from "../../config/home.ts"
 import { readMasterConfig } from "../../config/master-config.ts"
 import { exposition } from "../../metrics/exposition.ts"
 import { readInstances } from "../../metrics/read-instances.ts"
+import { forPage } from "../ask.ts"
 
 /** All of the platform's metrics for a Prometheus server with its own token, and for admins. */
 export const platformMetrics = (home: Home, keys: Keys) =>
@@ -19,7 +20,8 @@ export const platformMetrics = (home: Home, keys: Keys) =>
 			if (caller.kind !== "person" || caller.user.level !== "admin")
 				throw new Problem(403, "This is open to: admin, and a Prometheus server with its own token.")
 		}
-		return c.text(exposition(await readInstances(home)), 200, { "Content-Type": metricsType })
+		const instances = await forPage(readInstances(home))
+		return c.text(exposition(instances), 200, { "Content-Type": metricsType })
 	})
 
 /** Takes as long for a wrong token as for a right one. */

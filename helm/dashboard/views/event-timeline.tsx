@@ -10,6 +10,18 @@ const words: Record<string, string> = {
 	"user.remove": "removed",
 	"user.unlock": "unlocked",
 	"user.reset-password": "gave a new password to",
+	"app.install": "installed",
+	"app.update": "updated",
+	"app.uninstall": "took away",
+	"backup.create": "backed up",
+	"backup.verify": "proved",
+	"backup.download": "downloaded",
+	"security.audit": "audited",
+	"session.end": "ended a session of",
+	"session.end-all": "ended every session of",
+	"settings.change": "changed the settings of",
+	"settings.replace-secret": "replaced the secret",
+	"settings.rewrite": "wrote anew the",
 	"user.reset-mfa": "removed the second factors of",
 }
 
@@ -33,7 +45,10 @@ export const EventTimeline = ({ events, empty }: { events: AuditEvent[]; empty: 
 				changes: changesOf(event.before, event.after),
 				note: (
 					<small>
-						{event.reason && `${event.reason} `}Request {event.requestId}
+						{event.reason && `${event.reason} `}Request{" "}
+						<a href={`logs/requests/${encodeURIComponent(event.requestId)}`}>
+							{event.requestId.slice(0, 8)}…
+						</a>
 					</small>
 				),
 			}))}

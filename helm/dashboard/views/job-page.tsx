@@ -28,6 +28,7 @@ const titles: Record<string, string> = {
 const homes: Record<string, { label: string; href: string }> = {
 	app: { label: "Apps", href: "apps" },
 	backup: { label: "Backups", href: "backups" },
+	security: { label: "Security", href: "security" },
 }
 
 export const jobTones: Record<Job["state"], Tone> = { running: "info", done: "success", failed: "danger" }

@@ -1,6 +1,6 @@
-import { Card, CardGrid, LineChart, Segments } from "@hivematrix/shared/view"
+import { Card, ChartGrid, LineChart, Segments } from "@hivematrix/shared/view"
 import { type ChartSpan, type ServiceCharts as Charts, chartSpans } from "../service-charts.ts"
-import { bytesText, percentText } from "./amounts.ts"
+import { percentText } from "./amounts.ts"
 
 const names: Record<ChartSpan, string> = { "1h": "1 hour", "24h": "24 hours", "7d": "7 days" }
 
@@ -29,7 +29,7 @@ export const ServiceCharts = ({
 				/>
 			}
 		>
-			<CardGrid>
+			<ChartGrid>
 				<LineChart
 					{...time}
 					title="CPU"
@@ -40,9 +40,9 @@ export const ServiceCharts = ({
 				<LineChart
 					{...time}
 					title="Memory"
-					series={[{ name: "in use", tone: "success", values: values.memoryBytes }]}
-					format={bytesText}
-					least={50 * 2 ** 20}
+					series={[{ name: "in use", tone: "success", values: values.memoryBytes.map(inMegabytes) }]}
+					format={megabytesText}
+					least={50}
 				/>
 				{answers && (
 					<LineChart
@@ -50,7 +50,9 @@ export const ServiceCharts = ({
 						title="Requests"
 						series={[
 							{ name: "a second", values: values.requests },
-							{ name: "errors", tone: "danger", values: values.errors },
+							...(values.errors.some(Boolean)
+								? [{ name: "errors", tone: "danger" as const, values: values.errors }]
+								: []),
 						]}
 						format={rateText}
 						least={0.5}
@@ -68,10 +70,12 @@ export const ServiceCharts = ({
 						least={10}
 					/>
 				)}
-			</CardGrid>
+			</ChartGrid>
 		</Card>
 	)
 }
 
+const inMegabytes = (bytes: number | null) => (bytes === null ? null : bytes / 2 ** 20)
+const megabytesText = (megabytes: number): string => `${megabytes.toFixed(0)} MB`
 const rateText = (rate: number): string => `${rate.toFixed(rate < 9.95 ? 1 : 0)}/s`
 const millisecondsText = (time: number): string => `${time.toFixed(time < 9.95 ? 1 : 0)} ms`

@@ -123,3 +123,36 @@ describe("a backup", () => {
 		},
 	)
 })
+
+describe("the security audit", () => {
+	test("is run from the page, and its findings stand there with their remedies", async () => {
+		expect((await dashboard.page("/security")).text).toContain("Nobody has looked yet")
+		const { location } = await dashboard.post("/security/run")
+		await ended(location)
+		const { text } = await dashboard.page("/security")
+		expect(text).toContain("Firewall rules")
+		expect(text).toContain("What is in order")
+		expect(text).toContain("passed: ")
+	})
+
+	test.each(["ufw", "iptables", "nftables"])(
+		"gives a script for %s, and one that takes it back",
+		async (tool) => {
+			const { status, text, headers } = await dashboard.page(`/security/firewall/${tool}`)
+			expect([status, headers.get("content-disposition")?.includes(tool)]).toEqual([200, true])
+			expect(text).toContain(String(lookAt(platform, "steady").port))
+			expect((await dashboard.page(`/security/firewall/${tool}?undo=yes`)).text).toStartWith("#!/bin/sh")
+			expect((await dashboard.page("/security/firewall/constructor")).status).toBe(404)
+		},
+	)
+})
+
+test("all of it stands in the activity, and is found by a word", async () => {
+	const { text } = await dashboard.page("/activity")
+	for (const words of ["audited everything", "backed up everything", "took away weather"])
+		expect(text).toContain(words)
+	const found = (await dashboard.page("/activity?search=WEATHER")).text
+	expect(found).toContain("weather")
+	expect(found).not.toContain("backed up")
+	expect((await dashboard.page("/activity?search=<script>&before=x")).text).not.toContain("<script>")
+})

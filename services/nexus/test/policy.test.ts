@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "bun:test"
 import { Manifest } from "@hivematrix/shared/manifest"
 import { until } from "@hivematrix/shared/test"
-import { tokenBuckets } from "../token-bucket.ts"
+import { tokenBuckets } from "@hivematrix/shared/token-bucket"
 import { startGateway } from "./gateway.ts"
 import { raw } from "./raw.ts"
 

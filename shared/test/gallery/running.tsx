@@ -3,6 +3,7 @@ import {
 	BarChart,
 	Card,
 	CardGrid,
+	ChartGrid,
 	Checklist,
 	type Column,
 	ComingBack,
@@ -90,30 +91,32 @@ export const RunningPage = () => (
 					/>
 				}
 			>
-				<LineChart
-					title="CPU"
-					series={[{ name: "codex", values: wave(60, 3, 20) }]}
-					from={from}
-					to={to}
-					format={(value) => `${value.toFixed(1)} %`}
-				/>
-				<LineChart
-					title="Latency"
-					series={[
-						{ name: "p50", tone: "info", values: wave(60, 12) },
-						{ name: "p95", tone: "warning", values: wave(60, 40) },
-					]}
-					from={from}
-					to={new Date("2031-04-09T14:00:00Z")}
-					format={(value) => `${value.toFixed(0)} ms`}
-				/>
-				<LineChart
-					title="Requests"
-					series={[{ name: "a second", values: [null, null] }]}
-					from={from}
-					to={to}
-					format={String}
-				/>
+				<ChartGrid>
+					<LineChart
+						title="CPU"
+						series={[{ name: "codex", values: wave(60, 3, 20) }]}
+						from={from}
+						to={to}
+						format={(value) => `${value.toFixed(1)} %`}
+					/>
+					<LineChart
+						title="Latency"
+						series={[
+							{ name: "p50", tone: "info", values: wave(60, 12) },
+							{ name: "p95", tone: "warning", values: wave(60, 40) },
+						]}
+						from={from}
+						to={new Date("2031-04-09T14:00:00Z")}
+						format={(value) => `${value.toFixed(0)} ms`}
+					/>
+					<LineChart
+						title="Requests"
+						series={[{ name: "a second", values: [null, null] }]}
+						from={from}
+						to={to}
+						format={String}
+					/>
+				</ChartGrid>
 			</Card>
 			<Card title="Findings">
 				<Checklist

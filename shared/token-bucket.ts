@@ -1,8 +1,8 @@
 /** How much is let through in the long run, and how much at once. */
 export type Rate = { perSecond: number; burst: number }
 
-/** Takes one from the bucket of `key`. @returns seconds to wait, 0 when it was there */
-export type Take = (key: string) => number
+/** Takes one, or `cost`, from the bucket of `key`. @returns seconds to wait, 0 when it was there */
+export type Take = (key: string, cost?: number) => number
 
 /** A bucket for each key, all of one rate; at most `capacity` are remembered, the longest known go first. */
 export const tokenBuckets = (
@@ -20,7 +20,7 @@ export const tokenBuckets = (
 		}
 	}
 
-	return (key) => {
+	return (key, cost = 1) => {
 		const bucket = buckets.get(key) ?? { tokens: burst, at: now() }
 		bucket.tokens = Math.min(burst, bucket.tokens + (now() - bucket.at) * perSecond)
 		bucket.at = now()
@@ -28,8 +28,10 @@ export const tokenBuckets = (
 			if (buckets.size >= capacity) makeRoom()
 			buckets.set(key, bucket)
 		}
-		if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perSecond)
-		bucket.tokens -= 1
+		// What costs more than a whole bucket waits for a full one.
+		const needed = Math.min(cost, burst)
+		if (bucket.tokens < needed) return Math.ceil((needed - bucket.tokens) / perSecond)
+		bucket.tokens -= cost
 		return 0
 	}
 }
