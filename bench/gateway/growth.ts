@@ -1,5 +1,5 @@
 /**
- * `bun run bench:gateway:growth [--seconds 3]`: how the gateway stands beside nginx as connections and services grow, on
+ * `bun run bench:gateway:growth [--seconds 3] [--only connections|services]`: how the gateway stands beside nginx as connections and services grow, on
  * the page of 5 kB. Before each figure of many services, every service is asked in turn.
  */
 import { writeFile } from "node:fs/promises"
@@ -11,7 +11,9 @@ import { type Measured, measure } from "./load.ts"
 import { nginxPlain, nginxWithAuth } from "./nginx.ts"
 import { startUpstream } from "./upstream.ts"
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "3" } } })
+const { values } = parseArgs({
+	options: { seconds: { type: "string", default: "3" }, only: { type: "string", default: "" } },
+})
 const seconds = Number(values.seconds)
 const upstream = await startUpstream()
 
@@ -65,8 +67,8 @@ const overServices = async () => {
 }
 
 try {
-	await overConnections()
-	await overServices()
+	if (values.only !== "services") await overConnections()
+	if (values.only !== "connections") await overServices()
 } finally {
 	await upstream.stop()
 }

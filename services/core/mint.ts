@@ -37,9 +37,16 @@ export const mintUserToken = (
 /** A service's token for one target; with a person's session, the target applies that person's rights. */
 export const mintServiceToken = (
 	keys: SigningKeys,
-	{ caller, target, onBehalfOf }: { caller: string; target: string; onBehalfOf?: Person | undefined },
+	{
+		caller,
+		target,
+		onBehalfOf,
+	}: { caller: string; target: string; onBehalfOf?: (Person & Pick<Session, "endsAt">) | undefined },
 ): Promise<string> => {
 	const { kid, privateKey } = keys.signer()
+	const now = Math.floor(Date.now() / 1000)
+	// Who acts for a person does so no longer than their session may last.
+	const limit = onBehalfOf ? Math.floor(onBehalfOf.endsAt.getTime() / 1000) : Number.POSITIVE_INFINITY
 	return new SignJWT({
 		type: "service",
 		calling_service: caller,
@@ -51,7 +58,7 @@ export const mintServiceToken = (
 		.setAudience(target)
 		.setSubject(`service:${caller}`)
 		.setJti(crypto.randomUUID())
-		.setIssuedAt()
-		.setExpirationTime(`${serviceTokenSeconds}s`)
+		.setIssuedAt(now)
+		.setExpirationTime(Math.min(now + serviceTokenSeconds, limit))
 		.sign(privateKey)
 }

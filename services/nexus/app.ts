@@ -120,10 +120,13 @@ export const createApp = ({
 	app.use("/logout", smallBodies(form))
 	app.use("/account/*", smallBodies(form))
 	app.use("/backchannel-logout", smallBodies(form))
-	app.route(
-		"/",
-		keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
-	)
+	// A provider elsewhere has pages of its own; what stands behind this path is then nobody's.
+	if (!provider.settings) {
+		app.route(
+			"/",
+			keycloak({ backendUrl: settings.KEYCLOAK_BACKEND_URL, realm: settings.KEYCLOAK_REALM, forward }),
+		)
+	}
 	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
 	app.use(publicPaths({ directory, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)

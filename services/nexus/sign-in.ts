@@ -74,10 +74,16 @@ export const finishSignIn = async (
 		expectedNonce: flow.nonce,
 		requireIdToken: true,
 	})
-	await oauth.validateApplicationLevelSignature(server, response, providerRequest)
+	// A copy, so that the library looks at the keys as they are now and not as they were a minute ago.
+	await oauth.validateApplicationLevelSignature({ ...server }, response, providerRequest)
 	const { access_token: accessToken, id_token: idToken = "", refresh_token: refreshToken } = tokens
-	const said = oauth.getValidatedIdTokenClaims(tokens)?.at_hash
-	if (said !== undefined && said !== atHash(accessToken, decodeProtectedHeader(idToken).alg ?? ""))
+	const claims = oauth.getValidatedIdTokenClaims(tokens)
+	if (!claims) throw new Error("There is no id_token.")
+	if (claims.iat > Date.now() / 1000 + 30) throw new Error("The id_token was made in the future (iat).")
+	if (claims.azp !== undefined && claims.azp !== client.client_id)
+		throw new Error("The id_token was made for another client (azp).")
+	const { alg = "" } = decodeProtectedHeader(idToken)
+	if (claims.at_hash !== undefined && claims.at_hash !== atHash(accessToken, alg))
 		throw new Error("The access token is not the one that the id_token was made with (at_hash).")
 	return { accessToken, idToken, refreshToken }
 }

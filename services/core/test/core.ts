@@ -31,13 +31,21 @@ export const startCore = async () => {
 		secret_sha256: createHash("sha256").update(secrets[name]).digest("hex"),
 		calls: calls[name],
 	})
-	await writeFile(
-		file,
-		JSON.stringify({
-			...Object.fromEntries(Object.keys(calls).map((name) => [name, entry(name as "ledger")])),
-			core: { ...entry("codex"), calls: [] },
-		}),
-	)
+	/** Writes callers.json, as Helm does when a service.json changes. */
+	const declare = (changed: Record<string, string[]>) =>
+		writeFile(
+			file,
+			JSON.stringify({
+				...Object.fromEntries(
+					Object.keys(calls).map((name) => {
+						const known = entry(name as "ledger")
+						return [name, { ...known, calls: changed[name] ?? known.calls }]
+					}),
+				),
+				core: { ...entry("codex"), calls: [] },
+			}),
+		)
+	await declare({})
 
 	const { publicKey, privateKey } = await generateKeyPair("RS256")
 	type Answer = ((form: URLSearchParams) => Response | Promise<Response>) | undefined
@@ -126,5 +134,20 @@ export const startCore = async () => {
 		await drop()
 		await rm(folder, { recursive: true })
 	}
-	return { app, sql, url, keys, sealKey, post, accessToken, signIn, serviceToken, begin, open, answers, stop }
+	return {
+		app,
+		sql,
+		url,
+		keys,
+		sealKey,
+		post,
+		accessToken,
+		signIn,
+		declare,
+		serviceToken,
+		begin,
+		open,
+		answers,
+		stop,
+	}
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "bun:test"
 import { verifyToken } from "@hivematrix/shared/auth"
+import { until } from "@hivematrix/shared/test"
 import { decodeJwt } from "jose"
 import { secrets, startCore } from "./core.ts"
 
@@ -49,6 +50,36 @@ describe("a service token", () => {
 		const person = await signIn()
 		await post("/api/token/revoke", { token: person })
 		expect((await ask({ ...toCodex, on_behalf_of: person }, secrets.ledger)).status).toBe(401)
+	})
+
+	test("for a person ends no later than that person's session", async () => {
+		const person = await signIn()
+		await core.sql`
+			update sessions set ends_at = now() + interval '70 seconds' where id = ${decodeJwt(person).jti ?? ""}`
+		const { exp = 0, iat = 0 } = decodeJwt(await mint({ ...toCodex, on_behalf_of: person }, secrets.ledger))
+		expect(exp - iat).toBeLessThanOrEqual(70)
+	})
+
+	test("acts for nobody by a token that is not a person's: another service token, a changed or a foreign one", async () => {
+		const own = await mint(toCodex, secrets.ledger)
+		const person = await signIn()
+		for (const on_behalf_of of [own, `${person.slice(0, -4)}AAAA`, "a.b.c", await core.accessToken()])
+			expect((await ask({ ...toCodex, on_behalf_of }, secrets.ledger)).status).toBe(401)
+	})
+
+	test("says no more than the session does: neither the caller nor the person can add a level", async () => {
+		const person = await signIn({ groups: [] })
+		const asked = { ...toCodex, on_behalf_of: person, permission_level: "admin", level: "admin" }
+		const caller = await verifyToken(await mint(asked, secrets.ledger), keys.verify, "codex")
+		expect(caller.user?.level).toBe("client")
+	})
+
+	test("is not minted any more once the call is no longer declared, without a restart", async () => {
+		expect((await ask(toCodex, secrets.ledger)).status).toBe(200)
+		await core.declare({ ledger: [] })
+		await until("a refusal", async () => (await ask(toCodex, secrets.ledger)).status === 403)
+		await core.declare({ ledger: ["codex"] })
+		await until("a token", async () => (await ask(toCodex, secrets.ledger)).status === 200)
 	})
 
 	test("is not minted without the caller's own secret", async () => {

@@ -9,6 +9,12 @@ export type Faults = {
 	accessClaims?: JWTPayload
 	algorithm?: "none" | "HS256"
 	foreignKey?: boolean
+	/** The id_token names this key; none at all where it is null. */
+	kid?: string | null
+	/** Another key is published beside the own one, or in its place. */
+	keys?: "both" | "other"
+	/** The other key signs. */
+	signedByOther?: boolean
 	/** Instead of the token endpoint's answer. */
 	answer?: () => Response | Promise<Response>
 	/** Instead of parts of its JSON. */
@@ -17,8 +23,10 @@ export type Faults = {
 
 /** An OpenID provider that does as its documentation says, or wrong in just what it is told. */
 export const startBadProvider = async () => {
-	const [own, foreign] = await Promise.all([generateKeyPair("RS256"), generateKeyPair("RS256")])
+	const [own, foreign, other] = await Promise.all([1, 2, 3].map(() => generateKeyPair("RS256")))
+	if (!own || !foreign || !other) throw new Error("There are no keys")
 	const jwk = { ...(await exportJWK(own.publicKey)), kid: "1", alg: "RS256", use: "sig" }
+	const otherJwk = { ...(await exportJWK(other.publicKey)), kid: "2", alg: "RS256", use: "sig" }
 	let faults: Faults = {}
 	let issuer = ""
 	let nonce = ""
@@ -26,8 +34,10 @@ export const startBadProvider = async () => {
 
 	const sign = async (claims: JWTPayload): Promise<string> => {
 		if (faults.algorithm === "none") return new UnsecuredJWT(claims).encode()
-		const header = { alg: faults.algorithm ?? "RS256", kid: "1" }
-		const key = faults.foreignKey ? foreign.privateKey : own.privateKey
+		const { kid = faults.signedByOther ? "2" : "1" } = faults
+		const header = { alg: faults.algorithm ?? "RS256", ...(kid === null ? {} : { kid }) }
+		const signer = faults.signedByOther ? other : own
+		const key = faults.foreignKey ? foreign.privateKey : signer.privateKey
 		// The public key as an HMAC secret: the classic confusion of algorithms.
 		const secret = new TextEncoder().encode(JSON.stringify(jwk))
 		return new SignJWT(claims).setProtectedHeader(header).sign(faults.algorithm === "HS256" ? secret : key)
@@ -48,7 +58,10 @@ export const startBadProvider = async () => {
 		hostname: "127.0.0.1",
 		idleTimeout: 0,
 		routes: {
-			[`${path}/certs`]: () => Response.json({ keys: [jwk] }),
+			[`${path}/certs`]: () =>
+				Response.json({
+					keys: { none: [jwk], both: [jwk, otherJwk], other: [otherJwk] }[faults.keys ?? "none"],
+				}),
 			[`${path}/token`]: async (request) => {
 				asked.push(new URLSearchParams(await request.text()))
 				return faults.answer?.() ?? Response.json(await tokens())

@@ -58,6 +58,14 @@ describe("a provider that does right", () => {
 	})
 })
 
+describe("a provider that changes its keys", () => {
+	test("signs in by the new one as soon as it is published, and by the old one while it is", async () => {
+		expect(await signIn({ keys: "both" })).toMatchObject({ session: true })
+		expect(await signIn({ keys: "both", signedByOther: true })).toMatchObject({ session: true })
+		expect(await signIn({ keys: "other", signedByOther: true })).toMatchObject({ session: true })
+	})
+})
+
 describe("an id_token", () => {
 	const wrong: [string, Faults][] = [
 		["of another issuer", { claims: { iss: "https://evil.example" } }],
@@ -70,6 +78,11 @@ describe("an id_token", () => {
 		["without nonce", { claims: { nonce: undefined } }],
 		["that has ended", { claims: { exp: now - 600 } }],
 		["without an end", { claims: { exp: undefined } }],
+		["made tomorrow", { claims: { iat: now + 86_400, exp: now + 90_000 } }],
+		["for us and another's use", { claims: { azp: "other-client" } }],
+		["of a key that is not published", { signedByOther: true }],
+		["of one key under the name of another", { keys: "both", signedByOther: true, kid: "1" }],
+		["without a key's name where there are several", { keys: "both", kid: null }],
 		["that begins tomorrow", { claims: { nbf: now + 86_400 } }],
 		["without a time", { claims: { iat: undefined } }],
 		["without subject", { claims: { sub: undefined } }],
