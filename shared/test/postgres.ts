@@ -16,7 +16,10 @@ export const testPostgres = () => {
 
 /** Ends the server if one was started. */
 export const stopTestPostgres = async (): Promise<void> => {
-	if (started) await (await started).stop()
+	const server = await started
+	// Whoever asks after that gets a new one.
+	started = undefined
+	await server?.stop()
 }
 
 const start = async () => {

@@ -1,14 +1,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
-import { freePort, signingKeys, until } from "@hivematrix/shared/test"
+import { freePort, type SignIn, signingKeys, until } from "@hivematrix/shared/test"
 import { listing } from "./gateway.ts"
 import { startSmallCore } from "./small-core.ts"
 
-/** The gateway as Helm starts it, a process of its own, before a service at `upstream` and a small Core. */
-export const startGatewayProcess = async (upstream: string, env: Record<string, string> = {}) => {
-	const people = await signingKeys()
-	const core = startSmallCore(people)
+/** The gateway as Helm starts it, a process of its own, before a service at `upstream` and a small Core, which may be that of another. */
+export const startGatewayProcess = async (
+	upstream: string,
+	env: Record<string, string> = {},
+	beside?: { people: SignIn; core: ReturnType<typeof startSmallCore> },
+) => {
+	const people = beside?.people ?? (await signingKeys())
+	const core = beside?.core ?? startSmallCore(people)
 	const folder = await mkdtemp(join(tmpdir(), "hivematrix-nexus-"))
 	const file = join(folder, "services.json")
 	const port = await freePort()

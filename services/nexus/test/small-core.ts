@@ -46,6 +46,7 @@ export const startSmallCore = (people: SignIn, port = 0) => {
 		/** How often it was asked about a session. */
 		asked: () => asked,
 		listened: () => listeners.size > 0,
+		listeners: () => listeners.size,
 		revoke: (session: string) => {
 			const revocation = { session, expires: Math.floor(Date.now() / 1000) + 3600 }
 			revoked.push(revocation)
