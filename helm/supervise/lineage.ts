@@ -8,6 +8,8 @@ import type { RestartPolicy } from "./restart-policy.ts"
 /** What it takes to launch a process. */
 export type Launching = {
 	policy: RestartPolicy
+	/** Whether no other process of the program runs beside its first one. */
+	alone: () => boolean
 	/** A path for the socket of one process, never given before. */
 	nextSocket: () => string
 	/** Opens what takes the output of an instance's next process, and closes it once the process has it. */
@@ -49,7 +51,7 @@ export class Lineage {
 
 	/** Launches the first. @throws what kept it from being launched */
 	async begin(signal: AbortSignal): Promise<void> {
-		this.current = await this.#launch(this.program.instances() === 1)
+		this.current = await this.#launch(this.launching.alone())
 		if (signal.aborted) void this.current.stop()
 	}
 

@@ -6,7 +6,7 @@ import type { Program } from "./program.ts"
 const settledStates = new Set<State>(["ready", "degraded", "failed", "stopped"])
 
 /** What the supervisor needs from outside; the order of things it keeps itself. */
-export type SupervisorOptions = Omit<Surroundings, "ready">
+export type SupervisorOptions = Omit<Surroundings, "ready" | "alone">
 
 /** All programs, each with its instances: started in order of need, stopped in reverse. */
 export class Supervisor {
@@ -100,6 +100,12 @@ export class Supervisor {
 		entry.instances = [...staying, ...leaving]
 		if (!rests) for (const instance of coming) instance.start()
 		await this.settled(coming)
+		const failed = rests ? undefined : coming.find(({ state }) => state !== "ready" && state !== "degraded")
+		if (failed && leaving.length) {
+			await Promise.all(coming.map((instance) => instance.stop()))
+			entry.instances = instances
+			throw new KnownError(`${name} goes on as before: ${failed.name} is ${failed.state}: ${failed.reason}.`)
+		}
 		await Promise.all(leaving.map((instance) => instance.retire()))
 		entry.instances = staying
 		this.#look()
@@ -144,6 +150,8 @@ export class Supervisor {
 	#create(program: Program, number: number, name: string): Instance {
 		return new Instance(program, number, name, {
 			...this.options,
+			// While a program changes its number, those that leave still answer on its port.
+			alone: () => this.#programs.get(program.name)?.instances.length === 1,
 			onChange: (instance) => {
 				this.options.onChange(instance)
 				this.#look()

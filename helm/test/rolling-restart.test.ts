@@ -102,6 +102,18 @@ describe("a restart", () => {
 		writeFileSync(main, `import ${JSON.stringify(join(import.meta.dir, "children/served.ts"))}\n`)
 	})
 
+	test("asked for twice at once happens once, and so does a start", async () => {
+		const before = lookAt(platform, "early")
+		await Promise.all([platform.restart("early"), platform.restart("early")])
+		const launches = lookAt(platform, "early").history.filter(({ reason }) => reason === "is being replaced")
+		expect(launches).toHaveLength(1)
+		expect(lookAt(platform, "early").pid).not.toBe(before.pid)
+		await platform.stop("early")
+		const [one, other] = await Promise.all([platform.start("early"), platform.start("early")])
+		expect(one.map(({ pid }) => pid)).toEqual(other.map(({ pid }) => pid))
+		expect(await (await fetch(urlOf("early"))).json()).toEqual({ service: "early" })
+	})
+
 	test("of all goes one after another, and leaves out what can't run beside itself", async () => {
 		const before = [...pidsOf("single"), ...pidsOf("several"), ...pidsOf("early")]
 		const [postgres] = pidsOf("postgres")
