@@ -116,6 +116,10 @@ export const startPlatform = (
 			return platform
 		},
 	})
+	/** What starts from now on starts with what the configuration says now. */
+	const refresh = () => {
+		platform = writeConfiguration({ ...platform, config: changeConfig(source, () => {}).config })
+	}
 	let ending: Promise<void> | undefined
 	const end = async () => {
 		progress.stopping()
@@ -139,10 +143,19 @@ export const startPlatform = (
 			watchers.add(changed)
 			return () => watchers.delete(changed)
 		},
-		start: (name) => after(name, supervisor.start(name)),
+		start: async (name) => {
+			refresh()
+			return after(name, supervisor.start(name))
+		},
 		stop: (name) => after(name, supervisor.stop(name)),
-		restart: (name) => after(name, supervisor.restart(name)),
-		restartAll: () => supervisor.restartAll(),
+		restart: async (name) => {
+			refresh()
+			return after(name, supervisor.restart(name))
+		},
+		restartAll: async () => {
+			refresh()
+			return supervisor.restartAll()
+		},
 		reload,
 		settled: () => supervisor.settled(),
 		ready: () => supervisor.until(() => supervisor.instances.every(({ state }) => state === "ready")),

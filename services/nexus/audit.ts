@@ -2,12 +2,18 @@ import type { Log } from "@hivematrix/shared/log"
 import type { Context } from "hono"
 import type { Door } from "./door.ts"
 
-export type AuditEvent = "sign-in.succeeded" | "sign-in.failed" | "sign-out" | "request.refused"
+export type AuditEvent =
+	| "sign-in.succeeded"
+	| "sign-in.failed"
+	| "sign-out"
+	| "request.unknown"
+	| "request.refused"
 
 const sentence: Record<AuditEvent, string> = {
 	"sign-in.succeeded": "Somebody signed in",
 	"sign-in.failed": "A sign-in failed",
 	"sign-out": "Somebody signed out",
+	"request.unknown": "A request came without a sign-in",
 	"request.refused": "A request was refused",
 }
 const worrying = new Set<AuditEvent>(["sign-in.failed", "request.refused"])

@@ -22,6 +22,8 @@ export const logPassages = (log: Log) =>
 			ms: Math.round((performance.now() - began) * 10) / 10,
 			address: c.var.address,
 		})
-		if (c.error instanceof Problem && refusals.has(c.error.status))
-			audit(log, c, "request.refused", { user: c.var.visitor?.user.username, reason: c.error.message })
+		if (!(c.error instanceof Problem) || !refusals.has(c.error.status)) return
+		// Whose session is over asks like this with every page that is still open: nothing to worry about.
+		const event = c.error.status === 401 ? "request.unknown" : "request.refused"
+		audit(log, c, event, { user: c.var.visitor?.user.username, reason: c.error.message })
 	})
