@@ -70,6 +70,7 @@ describe("the overview", () => {
 })
 
 describe("people", () => {
+	let newcomer: Page
 	const nasty = "<img src=x onerror=alert(1)>"
 
 	test("are added with a password that is shown once", async () => {
@@ -85,10 +86,9 @@ describe("people", () => {
 		await admin.getByText("It is shown this once.").waitFor()
 		const password = (await admin.textContent("pre"))?.trim() ?? ""
 		expect(password.length).toBeGreaterThan(11)
-		const newcomer = await open("/codex/", "newcomer", password)
+		newcomer = await open("/codex/", "newcomer", password)
 		expect((await newcomer.goto(`${platform.url}/helm/`))?.status()).toBe(403)
 		expect((await newcomer.request.get(`${platform.url}/helm/users`)).status()).toBe(403)
-		await newcomer.context().close()
 	})
 
 	test("are found, and what they call themselves is text", async () => {
@@ -108,6 +108,11 @@ describe("people", () => {
 		expect(await main(admin)).toMatch(
 			/helm-journey[\s\S]*changed newcomer[\s\S]*groups[\s\S]*was client[\s\S]*technicians/,
 		)
+	})
+
+	test("whose groups change are signed out at once", async () => {
+		expect((await newcomer.request.get(`${platform.url}/codex/`)).status()).toBe(401)
+		await newcomer.context().close()
 	})
 
 	test("can be locked out by guesses, and let in again", async () => {
@@ -157,6 +162,33 @@ describe("without JavaScript", () => {
 		await plain.getByText("Template is ready.").waitFor()
 		await plain.context().close()
 	})
+})
+
+test("every page of the panel opens, live or not, and none complains", async () => {
+	const complaints: string[] = []
+	admin.on("pageerror", (error) => complaints.push(String(error)))
+	admin.on("console", (message) => message.type() === "error" && complaints.push(message.text()))
+	const paths = [
+		"logs",
+		"apps",
+		"users",
+		"sessions",
+		"settings",
+		"security",
+		"activity",
+		"activity/sign-ins",
+		"backups",
+	]
+	for (const path of ["", "services/codex", ...paths]) {
+		const answer = await admin.goto(`${platform.url}/helm/${path}`)
+		expect([path, answer?.status()]).toEqual([path, 200])
+	}
+	expect(await main(admin)).toContain("Backups")
+	await admin.goto(`${platform.url}/helm/activity/sign-ins`)
+	expect(await main(admin)).toContain("signed in")
+	await admin.goto(`${platform.url}/helm/sessions?search=helm-journey`)
+	expect(await main(admin)).toContain("this one")
+	expect(complaints).toEqual([])
 })
 
 test("a form from another site changes nothing", async () => {
