@@ -156,7 +156,7 @@ try {
 	const after = await contentOf(elsewhere)
 	// Signing in writes; sessions and codes end with a restore, by intention.
 	const alive =
-		/^(core\.(sessions|signing_keys|audit_events)|identity\.(users|provider_\w+|audit_entries|sign_in_addresses|known_\w+))$/
+		/^(core\.(sessions|signing_keys|audit_events)|identity\.(users|provider_\w+|passkey_challenges|audit_entries|sign_in_addresses|known_\w+))$/
 	const different = Object.keys(before.tables).filter(
 		(name) => !alive.test(name) && before.tables[name] !== after.tables[name],
 	)

@@ -7,8 +7,12 @@ export type Copied = { name: string; columns: string[] }
 const columnsOf = ({ columns }: Copied): string => (columns.length ? `(${columns.join(", ")})` : "")
 
 /** Rows of a table, each a line of COPY's text form; read as fast as they are taken. */
-export const rowsOf = async (sql: Sql, table: Copied): Promise<Readable> =>
-	sql.unsafe(`copy ${table.name} ${columnsOf(table)} to stdout`).readable()
+export const rowsOf = async (sql: Sql, table: Copied): Promise<Readable> => {
+	const stream = await sql.unsafe(`copy ${table.name} ${columnsOf(table)} to stdout`).readable()
+	// The library pauses its socket while rows wait, and where the end arrives meanwhile it never reads on: the next
+	// question would get no answer.
+	return stream.once("close", () => stream._read(0))
+}
 
 /** Writes rows into a table. @throws what the server says against them */
 export const openTable = async (sql: Sql, table: Copied) => {

@@ -25,8 +25,8 @@ export const keepMetrics = ({
 		try {
 			const points = measure(await readInstances(home))
 			await sql.begin((tx) => storePoints(tx, new Date(), points))
-			rounds += 1
 			if (rounds % 6 === 0) await condensePoints(sql)
+			rounds += 1
 			failures = 0
 		} catch (error) {
 			failures += 1

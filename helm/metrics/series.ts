@@ -38,7 +38,7 @@ export const findSeries = async (
 				avg(cpu_percent) as cpu, max(memory_bytes) as memory, sum(requests) as requests,
 				sum(errors) as errors, ${bucketSums(sql)} as buckets, max(lag) as lag
 			from metric_points
-			where step = ${stored}
+			where (step = ${stored} or (step = ${finest.step} and time >= ${summedUpTo(sql, stored)}))
 				and service = ${service}
 				${instance ? sql`and instance = ${instance}` : sql``}
 				and time >= ${since}
@@ -58,6 +58,12 @@ export const findSeries = async (
 	}))
 	return { step, points }
 }
+
+const [finest] = resolutions
+
+/** From here on there are no coarse points yet, and the finest ones say what is newest. */
+const summedUpTo = (sql: Sql, step: number) => sql`
+	coalesce((select max(time) + ${`${step} seconds`}::interval from metric_points where step = ${step}), '-infinity')`
 
 const mostPoints = 360
 

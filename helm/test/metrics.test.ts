@@ -105,6 +105,11 @@ describe("measuring", () => {
 		const month = { since: new Date(now.getTime() - 30 * 86_400_000), until: now }
 		const long = await findSeries(sql, { service: "codex", ...month }, now)
 		expect(long.points.length).toBeLessThan(362)
+		await storePoints(sql, now, [{ ...codex, instance: "codex.1", cpuPercent: 99, requests: 1, buckets }])
+		const fresh = { since: month.since, until: new Date(now.getTime() + 1000) }
+		expect(
+			(await findSeries(sql, { service: "codex", ...fresh }, now)).points.at(-1)?.cpuPercent,
+		).toBeGreaterThan(40)
 		const postgres = await findSeries(sql, { service: "postgres", ...hour }, now)
 		expect(postgres.points[0]).toMatchObject({ cpuPercent: 5, requests: null, p95: null })
 		await condensePoints(sql, new Date(now.getTime() + 3 * 86_400_000))

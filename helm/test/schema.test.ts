@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { createDatabase } from "@hivematrix/shared/test"
+import { rowsOf } from "../backup/copy-rows.ts"
 import { readSchema } from "../backup/schema/read-schema.ts"
 import { openSession, type Session } from "../backup/session.ts"
 import { patience } from "./installation.ts"
@@ -112,4 +113,17 @@ describe("a database's schema as SQL", () => {
 			"large objects",
 		])
 	})
+})
+
+test("tables are copied one after the other on one connection, however big and however slowly they are taken", async () => {
+	const { sql, session } = await createEmpty()
+	await sql.unsafe(
+		"create table big as select i, repeat(md5(i::text), 8) as text from generate_series(1, 30000) i",
+	)
+	for (let round = 0; round < 4; round++) {
+		let rows = 0
+		for await (const _ of await rowsOf(session, { name: "public.big", columns: ["i", "text"] }))
+			if (++rows % 5000 === 0) await Bun.sleep(5)
+		expect(rows).toBe(30_000)
+	}
 })
