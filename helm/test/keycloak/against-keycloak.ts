@@ -127,7 +127,8 @@ test("people are looked after on Helm's pages", async () => {
 	expect(await page.textContent("main")).toContain("cleo")
 	await page.click("text=cleo")
 	await page.waitForURL(/\/helm\/users\/.+/)
-	expect(await page.textContent("main")).toContain("A-1")
+	expect(await page.inputValue("input[name=companies]")).toBe("A-1")
+	expect(await page.textContent("main")).not.toContain("password-history")
 })
 
 test("nobody gets in with a default password, and the way in of the first start is closed", async () => {
