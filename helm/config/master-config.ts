@@ -48,9 +48,15 @@ export const readMasterConfig = (file: string): MasterConfig => parseConfig(file
 
 /** What the text of that file says; no text is no file yet. */
 export const parseConfig = (file: string, text: string | undefined): MasterConfig => {
-	if (text === undefined)
-		return MasterConfig.parse({ keycloak: { admin_initial_password: randomPassword() } })
-	return checkJson(file, text, MasterConfig)
+	const config = text === undefined ? MasterConfig.parse({}) : checkJson(file, text, MasterConfig)
+	if (neverStarted(text)) config.keycloak.admin_initial_password ??= randomPassword()
+	return config
+}
+
+/** A file that a person began has no secrets until the first start gives it some: there is no admin yet either. */
+const neverStarted = (text: string | undefined): boolean => {
+	const written: { keycloak?: { client_secret?: unknown } } = JSON.parse(text ?? "{}")
+	return written.keycloak?.client_secret === undefined
 }
 
 /** The configuration with an entry, and so with secrets, for each of these services. */
