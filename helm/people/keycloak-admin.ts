@@ -19,6 +19,9 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>
 
 /** What a person signs in with; Keycloak lists the password and recovery codes among them. */
+/** Keycloak keeps more under credentials: the password, and those that were used before. */
+const factorTypes = new Set(["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"])
+
 const Credential = z.object({ id: z.string(), type: z.string(), userLabel: z.string().nullish() })
 export type Credential = z.infer<typeof Credential>
 
@@ -160,7 +163,7 @@ export const keycloakAdmin = async (installed: Installed) => {
 		/** What somebody has beside the password. */
 		factorsOf: async (person: Person): Promise<Credential[]> => {
 			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
-			return all.filter(({ type }) => type !== "password")
+			return all.filter(({ type }) => factorTypes.has(type))
 		},
 		removeFactor: (person: Person, { id }: Credential) =>
 			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),
