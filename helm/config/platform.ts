@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
 import { withKeycloak } from "../keycloak/as-service.ts"
 import { readIfThere } from "./atomic-file.ts"
+import { wrongWithCallers } from "./caller-rules.ts"
 import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
@@ -42,6 +43,7 @@ export const readPlatform = (source: Source): Platform => {
 	const config = unwritable.length ? undefined : configuration(home, reasons)
 	const found = withKeycloak(onDisk, home, config?.keycloak.version)
 	reasons.push(...unwritable, ...wrongWith(givePorts(found, config)))
+	if (config) reasons.push(...wrongWithCallers(config.callers, found))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
 	return placeServices(source, config)
