@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from "node:util"
-import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty"
+import { type ArgsDef, type CommandDef, parseArgs, renderUsage, runCommand } from "citty"
 import { commands } from "./commands.ts"
+import { chooseHome } from "./config/home.ts"
 import { KnownError, usageCode } from "./known-error.ts"
 import { refuseUnknown } from "./options.ts"
+import { commandActs } from "./trail/command-acts.ts"
 
 type Commands = Record<string, () => Promise<CommandDef>>
 
@@ -25,7 +27,8 @@ const main = async ([name, ...given]: string[]): Promise<void> => {
 	const named = more !== undefined && !more.startsWith("-")
 	if (among && named && (!usual || Object.hasOwn(among, more)))
 		return call(await pick(among, more), `${name} ${more}`, rest)
-	if (among && usual && !asksForHelp(given)) return call(await pick(among, usual), name, given)
+	if (among && usual && !asksForHelp(given))
+		return call(await pick(among, usual), name, given, `${name} ${usual}`)
 	return call(command, name, given)
 }
 
@@ -49,15 +52,22 @@ const usualOf = ({ default: usual }: CommandDef): string | undefined =>
 
 const asksForHelp = (given: string[]): boolean => given.includes("--help") || given.includes("-h")
 
-const call = async (command: CommandDef, path: string, given: string[]): Promise<void> => {
+/** `words` are those of the whole command where `path`, what was typed, leaves the usual one out. */
+const call = async (command: CommandDef, path: string, given: string[], words = path): Promise<void> => {
 	const help = asksForHelp(given)
 	if (help || command.subCommands) {
 		show(await renderUsage({ ...command, meta: { ...command.meta, name: path } }, helm))
 		if (!help) process.exitCode = usageCode
 		return
 	}
-	refuseUnknown(path, (command.args ?? {}) as ArgsDef, given)
-	await runCommand(command, { rawArgs: given })
+	const known = (command.args ?? {}) as ArgsDef
+	refuseUnknown(path, known, given)
+	const run = async () => (await runCommand(command, { rawArgs: given })).result
+	const args = parseArgs(given, known)
+	const act = Object.hasOwn(commandActs, words) ? commandActs[words]?.(args) : undefined
+	if (!act) return void (await run())
+	const { recordCommand } = await import("./trail/record-command.ts")
+	await recordCommand(chooseHome(typeof args.home === "string" ? args.home : undefined), act, run)
 }
 
 /** Colours are for eyes. */

@@ -11,6 +11,7 @@ import { flatten } from "./tree.ts"
 
 /** What became of a change: the new configuration, and what has to follow. */
 export type Changed = {
+	before: MasterConfig
 	config: MasterConfig
 	/** The dotted keys that have another value now. */
 	keys: string[]
@@ -29,7 +30,7 @@ export const changeConfig = (source: Source, change: (draft: MasterConfig) => vo
 	const keys = [...new Set([...was.keys(), ...is.keys()])].filter(
 		(key) => !isDeepStrictEqual(was.get(key), is.get(key)),
 	)
-	return { config: after, keys, affected: affectedBy(source, before, after) }
+	return { before, config: after, keys, affected: affectedBy(source, before, after) }
 }
 
 /** Sees to it that each of these services has an entry in the file, and so secrets that everybody agrees on. */

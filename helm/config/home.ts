@@ -33,6 +33,8 @@ export const homeAt = (folder: string) => {
 		processes: join(run, "processes.json"),
 		/** What every process prints, until it is in the log and a little longer. */
 		spools: join(run, "spool"),
+		/** What commands did while the database was away, until the dashboard takes it in. */
+		trail: join(run, "trail"),
 		/** What a backup can be opened with; it lies here so that backups can be proven. */
 		backupIdentity: join(configs, "backup_identity.txt"),
 		/** Archives, unless the configuration says otherwise. */

@@ -1,5 +1,6 @@
 import { coreKeys } from "@hivematrix/shared/auth"
 import { connect } from "@hivematrix/shared/db"
+import { errorContext } from "@hivematrix/shared/log"
 import { requestMetrics } from "@hivematrix/shared/metrics"
 import { migrate } from "@hivematrix/shared/migrate"
 import { DatabaseSettings, startService } from "@hivematrix/shared/start"
@@ -10,6 +11,7 @@ import { cloneSource, lastOffset } from "../config/platform.ts"
 import { LogFeed } from "../logs/feed.ts"
 import { keepLog } from "../logs/keep-log.ts"
 import { keepMetrics } from "../metrics/keep-metrics.ts"
+import { takeInTrail } from "../trail/take-in-trail.ts"
 import { createApp } from "./app.ts"
 import { createJobs } from "./jobs.ts"
 import { keepAudit } from "./keep-audit.ts"
@@ -25,6 +27,10 @@ await startService(Settings, async (settings, log) => {
 	const sql = connect(settings.DATABASE_URL, { name: "helm" })
 	await migrate(sql, `${import.meta.dir}/migrations`)
 	const home = homeAt(settings.HELM_HOME)
+	// What commands did while the database was away; a file that can't be read keeps no page from coming.
+	await takeInTrail(sql, home).catch((error: unknown) =>
+		log.warn("What commands did could not be taken in", errorContext(error)),
+	)
 	const logFeed = new LogFeed()
 	const keeping = keepLog({ sql, home, log, feed: logFeed })
 	const measuring = keepMetrics({ sql, home, log })

@@ -22,5 +22,6 @@ export default defineCommand({
 		const calls = commaList(args.calls ?? "helm")
 		const secret = await addCaller(cloneSource(home, lastOffset(home)), args.name, calls)
 		console.log(args.json ? JSON.stringify({ name: args.name, calls, secret }) : secret)
+		return { after: { calls } }
 	},
 })

@@ -1,6 +1,7 @@
 import { defineCommand } from "citty"
 import { askYes, canAsk } from "../../ask.ts"
 import type { Changed } from "../../config/change-config.ts"
+import { changedFacts } from "../../config/changed-facts.ts"
 import { type ConfigDraft, openDraft } from "../../config/config-draft.ts"
 import { chooseHome } from "../../config/home.ts"
 import { InvalidConfiguration } from "../../config/invalid-configuration.ts"
@@ -24,7 +25,9 @@ export default defineCommand({
 			return console.log("There is no edit under way.")
 		}
 		if (draft.resumed) console.log("An earlier edit came to no end; it goes on.")
-		await tellChanged(home, await untilRight(draft), { apply })
+		const changed = await untilRight(draft)
+		await tellChanged(home, changed, { apply })
+		return changedFacts(changed)
 	},
 })
 

@@ -1,6 +1,7 @@
 import { defineCommand } from "citty"
 import { askSecret } from "../../ask.ts"
 import { changeConfig } from "../../config/change-config.ts"
+import { changedFacts } from "../../config/changed-facts.ts"
 import { chooseHome } from "../../config/home.ts"
 import { readMasterConfig } from "../../config/master-config.ts"
 import { cloneSource, lastOffset } from "../../config/platform.ts"
@@ -33,5 +34,6 @@ export default defineCommand({
 			setAt(draft, key, typedValue(setting, text)),
 		)
 		await tellChanged(home, changed, { apply, json })
+		return changedFacts(changed)
 	},
 })

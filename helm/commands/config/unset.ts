@@ -1,5 +1,6 @@
 import { defineCommand } from "citty"
 import { changeConfig } from "../../config/change-config.ts"
+import { changedFacts } from "../../config/changed-facts.ts"
 import { chooseHome } from "../../config/home.ts"
 import { readMasterConfig } from "../../config/master-config.ts"
 import { cloneSource, lastOffset } from "../../config/platform.ts"
@@ -22,5 +23,6 @@ export default defineCommand({
 		const source = cloneSource(home, lastOffset(home))
 		const changed = changeConfig(source, (draft) => setAt(draft, key, undefined))
 		await tellChanged(home, changed, { apply, json })
+		return changedFacts(changed)
 	},
 })

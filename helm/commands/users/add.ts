@@ -30,12 +30,13 @@ export default defineCommand({
 		await refuseUnknownCompanies(installed, companies, args.unchecked ?? false)
 		const password = await choosePassword(args["password-stdin"] ?? false)
 		const [firstName = "", ...lastName] = (args.name ?? "").split(" ")
+		const groups = commaList(args.group ?? "client")
 		await addPerson(admin, {
 			username: args.username,
 			firstName,
 			lastName: lastName.join(" "),
 			email: args.email ?? "",
-			groups: commaList(args.group ?? "client"),
+			groups,
 			companies,
 			password: password.text,
 			temporary: args.temporary ?? false,
@@ -43,5 +44,6 @@ export default defineCommand({
 		console.log(
 			password.generated ? `${args.username} signs in with: ${password.text}` : `${args.username} was added.`,
 		)
+		return { after: { groups, companies } }
 	},
 })

@@ -30,5 +30,6 @@ export default defineCommand({
 			await changePerson(admin, person, { ...fields, companies })
 		}
 		console.log(json ? JSON.stringify(companies) : companies.join(", ") || "none")
+		return { before: fields, after: { ...fields, companies } }
 	},
 })

@@ -15,10 +15,10 @@ export default defineCommand({
 	run: async ({ args: { home, username, groups } }) => {
 		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
 		const person = await admin.find(username)
-		if (groups) {
-			const fields = fieldsOf(person, await admin.groupsOf(person))
-			await changePerson(admin, person, { ...fields, groups: groups.split(",").filter(Boolean) })
-		}
-		console.log((await admin.groupsOf(person)).join(", ") || "none")
+		const before = fieldsOf(person, await admin.groupsOf(person))
+		if (groups) await changePerson(admin, person, { ...before, groups: groups.split(",").filter(Boolean) })
+		const now = await admin.groupsOf(person)
+		console.log(now.join(", ") || "none")
+		return { before, after: { ...before, groups: now.toSorted() } }
 	},
 })

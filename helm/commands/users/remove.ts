@@ -2,7 +2,7 @@ import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readInstalled } from "../../config/installed.ts"
 import { homeOption } from "../../options.ts"
-import { removePerson } from "../../people/change-person.ts"
+import { fieldsOf, removePerson } from "../../people/change-person.ts"
 import { keycloakAdmin } from "../../people/keycloak-admin.ts"
 
 export default defineCommand({
@@ -10,7 +10,10 @@ export default defineCommand({
 	args: { ...homeOption, username: { type: "positional", required: true, description: "Whom" } },
 	run: async ({ args: { home, username } }) => {
 		const admin = await keycloakAdmin(readInstalled(chooseHome(home)))
-		await removePerson(admin, await admin.find(username))
+		const person = await admin.find(username)
+		const before = fieldsOf(person, await admin.groupsOf(person))
+		await removePerson(admin, person)
 		console.log(`${username} was removed.`)
+		return { before }
 	},
 })

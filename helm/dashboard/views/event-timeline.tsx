@@ -22,6 +22,22 @@ const words: Record<string, string> = {
 	"settings.change": "changed the settings of",
 	"settings.replace-secret": "replaced the secret",
 	"settings.rewrite": "wrote anew the",
+	"app.new": "began the service",
+	"backup.prune": "pruned the",
+	"backup.key": "changed who can open",
+	"backup.restore": "restored",
+	"backup.undo-restore": "undid the restore of",
+	"backup.forget-former": "removed what restores set aside:",
+	"caller.add": "let in the service elsewhere",
+	"caller.remove": "shut out the service elsewhere",
+	"caller.rotate": "gave a new secret to the service elsewhere",
+	"key.rotate": "rotated the",
+	"token.issue": "took a token for",
+	"token.revoke": "revoked",
+	"api.request": "asked an API:",
+	"certificate.renew": "renewed the certificate of",
+	"autostart.install": "installed the autostart of",
+	"autostart.uninstall": "took away the autostart of",
 	"user.reset-mfa": "removed the second factors of",
 }
 
@@ -45,10 +61,17 @@ export const EventTimeline = ({ events, empty }: { events: AuditEvent[]; empty: 
 				changes: changesOf(event.before, event.after),
 				note: (
 					<small>
-						{event.reason && `${event.reason} `}Request{" "}
-						<a href={`logs/requests/${encodeURIComponent(event.requestId)}`}>
-							{event.requestId.slice(0, 8)}…
-						</a>
+						{event.reason && `${event.reason} `}
+						{event.who.startsWith("cli:") ? (
+							"At the command line"
+						) : (
+							<>
+								Request{" "}
+								<a href={`logs/requests/${encodeURIComponent(event.requestId)}`}>
+									{event.requestId.slice(0, 8)}…
+								</a>
+							</>
+						)}
 					</small>
 				),
 			}))}
