@@ -4,6 +4,7 @@ import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Backup } from "./sections/backup.ts"
+import { Callers } from "./sections/callers.ts"
 import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
@@ -35,6 +36,7 @@ export const MasterConfig = z.strictObject({
 	logs: Logs.prefault({}),
 	metrics: Metrics.prefault({}),
 	apps: Apps.default({}),
+	callers: Callers.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>
 

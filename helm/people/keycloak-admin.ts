@@ -12,6 +12,8 @@ export const Person = z.object({
 	firstName: z.string().nullish(),
 	lastName: z.string().nullish(),
 	enabled: z.boolean().default(true),
+	/** Kept by Keycloak alone; the embedded provider verifies no addresses. */
+	emailVerified: z.boolean().optional(),
 	attributes: z.record(z.string(), z.array(z.string())).nullish(),
 })
 export type Person = z.infer<typeof Person>
@@ -104,6 +106,10 @@ export const keycloakAdmin = async (installed: Installed) => {
 			])
 			return { people, total }
 		},
+		/** Every group, with the provider's id of it. */
+		listGroups,
+		/** The groups of somebody, with their ids. */
+		membershipsOf: groupsOf,
 		groups: async (): Promise<string[]> => (await listGroups()).map(({ name }) => name),
 		members: async (group: string): Promise<Person[]> => {
 			const { id } = await groupNamed(group)

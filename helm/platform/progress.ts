@@ -25,7 +25,8 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 		}
 		if (stopping) return
 		if (state === "degraded" || state === "backing-off") {
-			const more = restarts ? `, restarted ${restarts} times so far` : ""
+			const times = restarts === 1 ? "once" : `${restarts} times`
+			const more = restarts ? `, restarted ${times} so far` : ""
 			write(`  ${colors.yellow("!")} ${label(program)} ${reason}${more}`)
 		}
 		if (state === "failed") {
