@@ -14,6 +14,7 @@ export const commands: Record<string, () => Promise<CommandDef>> = {
 	restore: () => load(import("./commands/restore.ts")),
 	sessions: () => load(import("./commands/sessions.ts")),
 	keys: () => load(import("./commands/keys.ts")),
+	callers: () => load(import("./commands/callers.ts")),
 	tls: () => load(import("./commands/tls.ts")),
 	audit: () => load(import("./commands/audit.ts")),
 	firewall: () => load(import("./commands/firewall.ts")),

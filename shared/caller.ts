@@ -14,11 +14,12 @@ export type User = {
 
 /**
  * Who is asking: a person (`user`, with their `session`), a service for itself (`service`), or a service on behalf of a
- * person (`service` and `user`), which has that person's rights and no more.
+ * person (`service` and `user`), which has that person's rights and no more. One that is not installed here but runs
+ * `elsewhere` acts for nobody.
  */
 export type Caller =
 	| { kind: "person"; user: User; session: string }
-	| { kind: "service"; service: string; user?: User | undefined }
+	| { kind: "service"; service: string; user?: User | undefined; elsewhere?: true | undefined }
 
 const person = {
 	preferred_username: z.string(),
@@ -39,6 +40,7 @@ export const ServiceClaims = z.object({
 	calling_service: z.string(),
 	target_service: z.string(),
 	on_behalf_of: z.object({ sub: z.string(), ...person }).optional(),
+	elsewhere: z.literal(true).optional(),
 })
 export type ServiceClaims = z.infer<typeof ServiceClaims>
 
@@ -52,6 +54,7 @@ export const serviceCaller = (claims: ServiceClaims): Caller => ({
 	kind: "service",
 	service: claims.calling_service,
 	user: claims.on_behalf_of && userOf(claims.on_behalf_of),
+	elsewhere: claims.elsewhere,
 })
 
 const userOf = (claims: Omit<UserClaims, "jti">): User => ({

@@ -26,13 +26,14 @@ const Rate = z
 	.optional()
 
 /**
- * What holds for a part of a service instead of its `levels`: other levels, or nobody asked at all; and how often one
- * person, or one address where nobody is asked, may come. It counts for `prefix` and all below it; of several the
+ * What holds for a part of a service instead of its `levels`: other levels, nobody asked at all, or services elsewhere and
+ * no people; and how often one person, or one address where no person is, may come. It counts for `prefix` and all below it; of several the
  * longest decides, for levels and rates each by themselves.
  */
 export const PathRule = z.union([
 	z.strictObject({ prefix: PathPrefix, levels: z.array(Level).min(1), rate: Rate }),
 	z.strictObject({ prefix: PathPrefix, public: z.literal(true), rate: Rate }),
+	z.strictObject({ prefix: PathPrefix, services: z.literal(true), rate: Rate }),
 	z.strictObject({ prefix: PathPrefix, rate: Rate.unwrap() }),
 ])
 export type PathRule = z.infer<typeof PathRule>

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Manifest } from "@hivematrix/shared/manifest"
+import { wrongWithNameHere } from "../config/caller-rules.ts"
+import type { Platform } from "../config/environment.ts"
 import { checkJson } from "../config/invalid-configuration.ts"
-import type { FoundService } from "../config/service.ts"
 import { wrongWithNewcomer } from "../config/service-rules.ts"
 import { KnownError } from "../known-error.ts"
 import type { Pack } from "./dependencies.ts"
@@ -21,11 +22,18 @@ export type Candidate = {
  * Reads a fetched service and checks it against those that are there.
  * @throws KnownError with everything that is wrong with it
  */
-export const readCandidate = (folder: string, others: FoundService[], commit?: string): Candidate => {
+export const readCandidate = (
+	folder: string,
+	{ services, config }: Pick<Platform, "services" | "config">,
+	commit?: string,
+): Candidate => {
 	const file = join(folder, "service.json")
 	if (!existsSync(file)) throw new KnownError("There is no service.json in it, so it is no service.")
 	const manifest = checkJson("service.json", readFileSync(file, "utf8"), Manifest)
-	const reasons = wrongWithNewcomer({ ...manifest, folder, own: false }, others)
+	const reasons = [
+		...wrongWithNewcomer({ ...manifest, folder, own: false }, services),
+		...wrongWithNameHere(manifest.name, config.callers),
+	]
 	if (reasons.length) throw new KnownError(reasons.join("\n"))
 	const { version }: Pack = readPack(folder)
 	return {
@@ -58,5 +66,6 @@ const asksOf = ({ calls, settings, database, public: open, paths, visible, level
 	...paths.flatMap((rule) =>
 		"public" in rule ? [`is open to everybody at ${rule.prefix}, without sign-in`] : [],
 	),
+	...paths.flatMap((rule) => ("services" in rule ? [`is open to services elsewhere at ${rule.prefix}`] : [])),
 	...(open ? ["listens for other machines"] : []),
 ]

@@ -57,12 +57,12 @@ export const installSteps = (at: At, journal: Journal, wish?: InstallWish): Step
 		{
 			title: "Check",
 			act: async () => {
-				const others = readPlatform(source).services
-				candidate = readCandidate(incoming, others, commit)
+				const platform = readPlatform(source)
+				candidate = readCandidate(incoming, platform, commit)
 				const { name } = candidate.manifest
 				if (wanted().name && wanted().name !== name)
 					throw new KnownError(`It names itself ${name}, and ${wanted().name} was asked for.`)
-				const there = others.find((one) => one.name === name)
+				const there = platform.services.find((one) => one.name === name)
 				if (there) throw new KnownError(`${name} is installed already, in ${there.folder}.`)
 				const own = planned().services.filter((one) => one.name === name)
 				const taken = await takenPorts(own)

@@ -39,7 +39,7 @@ export const inspectApp = async (at: At, { what, ref }: Wanted): Promise<Candida
 		const app = { ...findSource(at, what), ...(ref ? { ref } : {}) }
 		const code = join(folder, "code")
 		const commit = await fetchSource(app, code, at.signal ?? new AbortController().signal)
-		return readCandidate(code, readPlatform(at.source).services, commit)
+		return readCandidate(code, readPlatform(at.source), commit)
 	} finally {
 		rmSync(folder, { recursive: true, force: true })
 	}

@@ -61,8 +61,9 @@ export const updateSteps = (at: At, journal: Journal, wish?: UpdateWish): Step[]
 		{
 			title: "Check",
 			act: async () => {
-				const others = platform().services.filter(({ name }) => name !== nameOf())
-				candidate = readCandidate(incoming, others, commit)
+				const { services, config } = platform()
+				const others = services.filter(({ name }) => name !== nameOf())
+				candidate = readCandidate(incoming, { services: others, config }, commit)
 				if (candidate.manifest.name !== nameOf())
 					throw new KnownError(`It names itself ${candidate.manifest.name} now. Install that instead.`)
 				const known = asksIn(placesOf(home, nameOf()).folder)

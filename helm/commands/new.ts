@@ -1,6 +1,9 @@
 import { defineCommand } from "citty"
+import { wrongWithNameHere } from "../config/caller-rules.ts"
 import { chooseHome, repository } from "../config/home.ts"
+import { readMasterConfig } from "../config/master-config.ts"
 import { newService } from "../config/new-service.ts"
+import { KnownError } from "../known-error.ts"
 import { homeOption } from "../options.ts"
 import { Reloaded } from "../platform/compare-services.ts"
 import { askHelm } from "../platform/control-client.ts"
@@ -15,9 +18,11 @@ export default defineCommand({
 		title: { type: "string", valueHint: "TITLE", description: "As people read it; the name unless told" },
 	},
 	run: async ({ args: { home: folder, name, title } }) => {
+		const home = chooseHome(folder)
+		const [taken] = wrongWithNameHere(name, readMasterConfig(home.masterConfig).callers)
+		if (taken) throw new KnownError(taken)
 		const made = await newService(repository, name, title || capital(name))
 		console.log(`services/${name} is there, on port ${made.port}. Its test: bun test services/${name}`)
-		const home = chooseHome(folder)
 		if (!holderOf(home)) return console.log("It starts with the next start.")
 		await askHelm(home, "/reload", Reloaded)
 		const { url, instances } = await askHelm(home, "/status", Status, "GET")

@@ -4,6 +4,7 @@ import { checkJson } from "./invalid-configuration.ts"
 import { randomPassword } from "./secrets.ts"
 import { App, Apps } from "./sections/apps.ts"
 import { Backup } from "./sections/backup.ts"
+import { Callers } from "./sections/callers.ts"
 import { Databases } from "./sections/databases.ts"
 import { Gateway } from "./sections/gateway.ts"
 import { Identity } from "./sections/identity.ts"
@@ -35,6 +36,7 @@ export const MasterConfig = z.strictObject({
 	logs: Logs.prefault({}),
 	metrics: Metrics.prefault({}),
 	apps: Apps.default({}),
+	callers: Callers.default({}),
 })
 export type MasterConfig = z.infer<typeof MasterConfig>
 
@@ -46,9 +48,15 @@ export const readMasterConfig = (file: string): MasterConfig => parseConfig(file
 
 /** What the text of that file says; no text is no file yet. */
 export const parseConfig = (file: string, text: string | undefined): MasterConfig => {
-	if (text === undefined)
-		return MasterConfig.parse({ keycloak: { admin_initial_password: randomPassword() } })
-	return checkJson(file, text, MasterConfig)
+	const config = text === undefined ? MasterConfig.parse({}) : checkJson(file, text, MasterConfig)
+	if (neverStarted(text)) config.keycloak.admin_initial_password ??= randomPassword()
+	return config
+}
+
+/** A file that a person began has no secrets until the first start gives it some: there is no admin yet either. */
+const neverStarted = (text: string | undefined): boolean => {
+	const written: { keycloak?: { client_secret?: unknown } } = JSON.parse(text ?? "{}")
+	return written.keycloak?.client_secret === undefined
 }
 
 /** The configuration with an entry, and so with secrets, for each of these services. */

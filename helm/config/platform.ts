@@ -1,7 +1,8 @@
 import { join } from "node:path"
 import { ConfigurationError } from "@hivematrix/shared/env"
-import { withKeycloak } from "../keycloak/as-service.ts"
+import { withProvider } from "../keycloak/as-service.ts"
 import { readIfThere } from "./atomic-file.ts"
+import { wrongWithCallers } from "./caller-rules.ts"
 import type { Platform } from "./environment.ts"
 import { givePorts, keepPorts } from "./given-ports.ts"
 import { type Home, ownServices, prepareHome, repository } from "./home.ts"
@@ -40,8 +41,9 @@ export const readPlatform = (source: Source): Platform => {
 	const { found: onDisk, reasons } = findServices([services, home.installed], own)
 	const unwritable = prepareHome(home)
 	const config = unwritable.length ? undefined : configuration(home, reasons)
-	const found = withKeycloak(onDisk, home, config?.keycloak.version)
+	const found = withProvider(onDisk, home, config)
 	reasons.push(...unwritable, ...wrongWith(givePorts(found, config)))
+	if (config) reasons.push(...wrongWithCallers(config.callers, found))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
 	return placeServices(source, config)
@@ -51,7 +53,7 @@ export const readPlatform = (source: Source): Platform => {
 export const placeServices = (source: Source, config: MasterConfig): Platform => {
 	const { home, services, own, offset, extra = [] } = source
 	const onDisk = [...findServices([services, home.installed], own).found, ...extra]
-	const found = withKeycloak(onDisk, home, config.keycloak.version)
+	const found = withProvider(onDisk, home, config)
 	const placed = givePorts(found, config)
 	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
 	return {

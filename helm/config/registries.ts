@@ -70,6 +70,10 @@ const callersOf = (platform: Platform) => {
 		...platform.services.map(({ name, calls }) => caller(name, calls)),
 		// The command line asks for tokens as Helm, whether its dashboard runs or not, and each service for its routes.
 		caller("helm", [...new Set(["core", ...platform.services.map(({ name }) => name)])].sort()),
+		...Object.entries(platform.config.callers).map(([name, { secret, calls }]) => [
+			name,
+			{ secret_sha256: sha256(secret), calls, elsewhere: true },
+		]),
 	])
 }
 

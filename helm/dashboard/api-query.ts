@@ -8,14 +8,16 @@ export const QueryTime = z.string().transform((given, context) => {
 	return z.NEVER
 })
 
-/** How many are wanted. */
-export const limitUpTo = (most: number, usual: number) =>
+/** A whole number from 1 on. */
+export const countUpTo = (most: number) =>
 	z
 		.string()
 		.regex(/^\d{1,6}$/, `a whole number from 1 to ${most}`)
 		.transform(Number)
 		.pipe(z.int().min(1).max(most))
-		.default(usual)
+
+/** How many are wanted. */
+export const limitUpTo = (most: number, usual: number) => countUpTo(most).default(usual)
 
 /** An empty parameter of a form says nothing. */
 export const filled = (query: Record<string, string>): Record<string, string> =>

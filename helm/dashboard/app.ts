@@ -2,8 +2,9 @@ import { type Keys, requireLevel, type Signed } from "@hivematrix/shared/auth"
 import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
 import type { RequestMetrics } from "@hivematrix/shared/metrics"
+import { openapi } from "@hivematrix/shared/openapi"
 import { createService } from "@hivematrix/shared/service"
-import type { Hono } from "hono"
+import { Hono } from "hono"
 import type { Home } from "../config/home.ts"
 import type { Source } from "../config/platform.ts"
 import type { LogFeed } from "../logs/feed.ts"
@@ -19,11 +20,15 @@ import { logs } from "./routes/logs.tsx"
 import { platformMetrics } from "./routes/metrics.ts"
 import { metricsApi } from "./routes/metrics-api.ts"
 import { overview } from "./routes/overview.tsx"
+import { peopleApi } from "./routes/people-api.ts"
 import { security } from "./routes/security.tsx"
+import { securityApi } from "./routes/security-api.ts"
 import { service } from "./routes/service.tsx"
 import { serviceActs } from "./routes/service-acts.tsx"
+import { serviceApi } from "./routes/service-api.ts"
 import { sessions } from "./routes/sessions.tsx"
 import { settings } from "./routes/settings.tsx"
+import { statusApi } from "./routes/status-api.ts"
 import { user } from "./routes/user.tsx"
 import { users } from "./routes/users.tsx"
 import type { StatusFeed } from "./status-feed.ts"
@@ -48,6 +53,12 @@ export type Dashboard = {
 	ending: AbortSignal
 }
 
+const description = {
+	name: "helm",
+	title: "Helm",
+	description: "What runs, its log and metrics, people and security. For administrators.",
+}
+
 /** Everything the dashboard answers; all of it is for admins. */
 export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 	const { sql, home, keys, log, metrics } = dashboard
@@ -59,11 +70,18 @@ export const createApp = (dashboard: Dashboard): Hono<Signed> => {
 		open: platformMetrics(home, keys),
 		checks: { database: () => answers(sql) },
 	})
-	// Before the line for admins: services write here, each under its own name.
+	// Before the line for admins: services write here, each under its own name, and see what runs.
 	app.route("/api/logs/ingest", logIngest(dashboard))
-	app.use(requireLevel("admin"))
-	app.route("/api", logApi(sql))
-	app.route("/api", metricsApi(sql))
+	const json = new Hono<Signed>()
+	json.route("/api", statusApi(dashboard))
+	json.use(requireLevel("admin"))
+	json.route("/api", serviceApi(dashboard))
+	json.route("/api", logApi(sql))
+	json.route("/api", metricsApi(sql))
+	json.route("/api/keycloak", peopleApi(dashboard))
+	json.route("/api/security", securityApi(dashboard))
+	app.route("/", json)
+	app.route("/", openapi(json, description))
 	app.route("/", overview(dashboard))
 	app.route("/", service(dashboard))
 	app.route("/", serviceActs(dashboard))

@@ -4,19 +4,20 @@ import { levelOfGroups, staffGroups } from "../people/level-of-groups.ts"
 
 export type ListedPerson = Person & { level: Level }
 
-export type PeopleFilter = { search: string; group: string; page: number }
+export type PeopleFilter = { search: string; group: string }
 
-export const peoplePerPage = 50
+/** Which of those found: so many, from the `first` on, counted from 0. */
+export type Window = { first: number; max: number }
 
 /** A page of people with their levels: three questions for all of them, not one for each. */
 export const findPeople = async (
 	admin: KeycloakAdmin,
-	{ search, group, page }: PeopleFilter,
+	{ search, group }: PeopleFilter,
+	window: Window,
 ): Promise<{ people: ListedPerson[]; total: number }> => {
 	const names = Object.keys(staffGroups)
-	const first = (page - 1) * peoplePerPage
 	const [found, ...staff] = await Promise.all([
-		group ? membersLike(admin, group, search, first) : admin.search(search, first, peoplePerPage),
+		group ? membersLike(admin, group, search, window) : admin.search(search, window.first, window.max),
 		...names.map(async (name) => new Set((await admin.members(name)).map(({ id }) => id))),
 	])
 	const levelOf = ({ id }: Person) => levelOfGroups(names.filter((_, index) => staff[index]?.has(id)))
@@ -24,10 +25,10 @@ export const findPeople = async (
 }
 
 // The provider searches in everybody or lists a group; both at once is ours.
-const membersLike = async (admin: KeycloakAdmin, group: string, search: string, first: number) => {
+const membersLike = async (admin: KeycloakAdmin, group: string, search: string, { first, max }: Window) => {
 	const wanted = search.toLowerCase()
 	const people = (await admin.members(group)).filter(({ username, email, firstName, lastName }) =>
 		[username, email, firstName, lastName].join(" ").toLowerCase().includes(wanted),
 	)
-	return { people: people.slice(first, first + peoplePerPage), total: people.length }
+	return { people: people.slice(first, first + max), total: people.length }
 }

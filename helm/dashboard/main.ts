@@ -12,6 +12,7 @@ import { keepLog } from "../logs/keep-log.ts"
 import { keepMetrics } from "../metrics/keep-metrics.ts"
 import { createApp } from "./app.ts"
 import { createJobs } from "./jobs.ts"
+import { keepAudit } from "./keep-audit.ts"
 import { peopleOf } from "./people-of.ts"
 import { statusFeed } from "./status-feed.ts"
 
@@ -29,6 +30,8 @@ await startService(Settings, async (settings, log) => {
 	const measuring = keepMetrics({ sql, home, log })
 	const backups = keepBackups(home, log)
 	const metrics = requestMetrics()
+	const source = cloneSource(home, lastOffset(home))
+	const auditing = keepAudit(sql, source, log)
 	const jobs = createJobs(sql, log)
 	await jobs.begin()
 	const ending = new AbortController()
@@ -37,7 +40,7 @@ await startService(Settings, async (settings, log) => {
 		log,
 		home,
 		metrics,
-		source: cloneSource(home, lastOffset(home)),
+		source,
 		keys: coreKeys(settings.CORE_SERVICE_URL),
 		feed: statusFeed(home),
 		logFeed,
@@ -50,6 +53,7 @@ await startService(Settings, async (settings, log) => {
 		metrics: metrics.text,
 		endStreams: () => ending.abort(),
 		close: async () => {
+			auditing.stop()
 			await jobs.end()
 			await Promise.all([keeping.stop(), measuring.stop(), backups.stop()])
 			await sql.end({ timeout: 5 })

@@ -36,6 +36,16 @@ export const loggingServices = async (sql: Sql, since: Date): Promise<string[]> 
 	return rows.map(({ service }) => service)
 }
 
+/** How many entries each service wrote since a time, by level: one question for all of them. */
+export const countByService = (sql: Sql, since: Date) => sql<
+	{ service: string; level: LogLevel; count: number }[]
+>`
+	select service, level, sum(count)::float8 as count
+	from log_counts_minutely
+	where time >= ${since}
+	group by service, level
+	order by service, level`
+
 /** Adds entries to the kept numbers. */
 export const addCounts = async (tx: Sql, entries: LogEntry[]): Promise<void> => {
 	for (const { table, milliseconds } of tables) await add(tx, table, countsOf(entries, milliseconds))

@@ -33,6 +33,19 @@ export const searchLog = async (sql: Pool, query: LogQuery): Promise<LogPage> =>
 export const findRequest = async (sql: Pool, requestId: string): Promise<StoredEntry[]> =>
 	(await searchLog(sql, { requestId, limit: 1000 })).entries.reverse()
 
+/** One entry by its id: looked for in those segments alone that reach so far. */
+export const findEntry = async (sql: Pool, id: number): Promise<StoredEntry | undefined> => {
+	const segments = (await listSegments(sql)).filter(({ lastId }) => lastId >= id)
+	for (const { name } of segments) {
+		const [row] = await sql<StoredEntry[]>`
+			select id::float8, time, level, service, instance, message, request_id, "user", context, hostname
+			from ${sql(name)} as segment
+			where segment.id = ${id}`
+		if (row) return withoutNulls(row)
+	}
+	return undefined
+}
+
 /** What arrived after an entry, in the order of arrival: for who follows the log, from 0 on or from `newestId`. */
 export const entriesAfter = async (
 	sql: Pool,

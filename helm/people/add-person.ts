@@ -7,26 +7,32 @@ export type NewPerson = {
 	email: string
 	groups: string[]
 	companies: string[]
-	password: string
+	/** Without one nobody signs in as them until they are given one. */
+	password?: string | undefined
+	/** Whether they may sign in; they may unless told. */
+	enabled?: boolean
+	emailVerified?: boolean | undefined
 	/** Whether they choose their own at the first sign-in. */
 	temporary: boolean
 }
 
-/** Adds somebody who can sign in. */
+/** Adds somebody, or nobody at all: what fails on the way leaves nothing behind. */
 export const addPerson = async (
 	admin: KeycloakAdmin,
-	{ username, firstName, lastName, email, groups, companies, password, temporary }: NewPerson,
+	{ username, firstName, lastName, email, emailVerified, groups, companies, ...rest }: NewPerson,
 ): Promise<Person> => {
+	const { password, temporary, enabled = true } = rest
 	const person = await admin.add({
 		username,
-		enabled: true,
+		enabled,
+		...(emailVerified === undefined ? {} : { emailVerified }),
 		...(email ? { email } : {}),
 		...(firstName || lastName ? { firstName, lastName } : {}),
 		...(companies.length ? { attributes: { companies } } : {}),
 	})
 	try {
 		await admin.setGroups(person, groups)
-		await admin.setPassword(person, password, temporary)
+		if (password !== undefined) await admin.setPassword(person, password, temporary)
 	} catch (error) {
 		// Half a person could neither sign in nor be added again.
 		await admin.remove(person)

@@ -9,6 +9,7 @@ export type PersonFields = {
 	groups: string[]
 	companies: string[]
 	enabled: boolean
+	emailVerified?: boolean | undefined
 }
 
 /** What somebody is now, in the shape in which it can be changed. */
@@ -39,8 +40,16 @@ export const changePerson = async (
 		refuseOneself(person, by)
 		await keepAnAdmin(admin, person)
 	}
-	const { firstName, lastName, email, enabled, companies } = fields
-	await admin.change(person, { firstName, lastName, email, enabled, attributes: { companies } })
+	const { firstName, lastName, email, emailVerified, enabled, companies } = fields
+	await admin.change(person, {
+		firstName,
+		lastName,
+		email,
+		enabled,
+		...(emailVerified === undefined ? {} : { emailVerified }),
+		// Whoever only gets another name stays signed in.
+		...(same(before.companies, companies) ? {} : { attributes: { companies } }),
+	})
 	if (!same(before.groups, fields.groups)) await admin.setGroups(person, fields.groups)
 	const rights = same(before.groups, fields.groups) && same(before.companies, companies)
 	if (!rights || before.enabled !== enabled) await admin.logout(person)

@@ -12,11 +12,16 @@ export const Person = z.object({
 	firstName: z.string().nullish(),
 	lastName: z.string().nullish(),
 	enabled: z.boolean().default(true),
+	/** Kept by Keycloak alone; the embedded provider verifies no addresses. */
+	emailVerified: z.boolean().optional(),
 	attributes: z.record(z.string(), z.array(z.string())).nullish(),
 })
 export type Person = z.infer<typeof Person>
 
 /** What a person signs in with; Keycloak lists the password and recovery codes among them. */
+/** Keycloak keeps more under credentials: the password, and those that were used before. */
+const factorTypes = new Set(["otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"])
+
 const Credential = z.object({ id: z.string(), type: z.string(), userLabel: z.string().nullish() })
 export type Credential = z.infer<typeof Credential>
 
@@ -101,6 +106,10 @@ export const keycloakAdmin = async (installed: Installed) => {
 			])
 			return { people, total }
 		},
+		/** Every group, with the provider's id of it. */
+		listGroups,
+		/** The groups of somebody, with their ids. */
+		membershipsOf: groupsOf,
 		groups: async (): Promise<string[]> => (await listGroups()).map(({ name }) => name),
 		members: async (group: string): Promise<Person[]> => {
 			const { id } = await groupNamed(group)
@@ -154,7 +163,7 @@ export const keycloakAdmin = async (installed: Installed) => {
 		/** What somebody has beside the password. */
 		factorsOf: async (person: Person): Promise<Credential[]> => {
 			const all = await ask("GET", userPath(person, "/credentials"), z.array(Credential))
-			return all.filter(({ type }) => type !== "password")
+			return all.filter(({ type }) => factorTypes.has(type))
 		},
 		removeFactor: (person: Person, { id }: Credential) =>
 			ask("DELETE", userPath(person, `/credentials/${encodeURIComponent(id)}`), nothing),

@@ -35,7 +35,7 @@ export const runPlatform = async (
 		progress.starting(!checked.installation || clusterExists(checked.installation))
 		if (existsSync(home.written)) tellMended(checked.platform, progress)
 		const platform = writeConfiguration(checked.platform)
-		const running = startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
+		const running = await startPlatform(source, { ...checked, platform }, { progress, policy, leaveHome })
 		void running.settled().then(() => mend(source, progress))
 		return running
 	} catch (error) {

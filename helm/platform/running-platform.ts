@@ -58,15 +58,15 @@ export type RunningPlatform = {
 }
 
 /** Starts what was checked. */
-export const startPlatform = (
+export const startPlatform = async (
 	source: Source,
 	checked: Checked,
 	{ progress, policy, leaveHome }: { progress: Progress; policy: RestartPolicy; leaveHome: () => void },
-): RunningPlatform => {
+): Promise<RunningPlatform> => {
 	const { home } = source
 	let { platform } = checked
 	const current = () => platform
-	const lifeline = openLifeline(home, policy.grace)
+	const lifeline = await openLifeline(home, policy.grace)
 	const { log, changed } = openSupervisorLog(home)
 	const tidiness = keepSpoolsTidy(home, log)
 	const outputs = watchOutputs(home, progress.logged)

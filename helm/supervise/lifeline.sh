@@ -3,6 +3,8 @@
 # then ended, first by its signal, PostgreSQL (INT) after the services, and after $1 tenths of a second by force.
 # Whoever ends everything at once (systemd, a test run) signals this shell too; its work begins only then.
 trap '' TERM INT HUP
+# From here on it can be relied on: the end of its output says so.
+exec >/dev/null
 patience=$1
 held=""
 while IFS= read -r line; do held=$line; done

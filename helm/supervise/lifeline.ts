@@ -9,8 +9,9 @@ type Held = ProcessId & { name: string; stopSignal: Launch["stopSignal"] }
 /**
  * Sees to it that nothing outlives Helm, however Helm ends: a small shell waits for the pipe from Helm to break, and what
  * it can't do (it was killed too, or the power went) the next start does from the list on disk.
+ * Settles when the shell can be relied on: a signal meant for all, in its first millisecond, would have ended it.
  */
-export const openLifeline = (home: Home, grace: number) => {
+export const openLifeline = async (home: Home, grace: number) => {
 	const held = new Map<Child, Held>()
 	let closed = false
 	let shell = openShell(grace)
@@ -31,6 +32,7 @@ export const openLifeline = (home: Home, grace: number) => {
 		tell()
 	}
 	void shell.exited.then(replace)
+	await new Response(shell.stdout).text()
 	return {
 		hold: (name: string, child: Child) => {
 			held.set(child, { name, ...child.id, stopSignal: child.stopSignal })
@@ -52,12 +54,12 @@ const openShell = (grace: number) =>
 	Bun.spawn(["/bin/sh", join(import.meta.dir, "lifeline.sh"), String(Math.ceil(grace / 100))], {
 		detached: true,
 		stdin: "pipe",
-		stdout: "ignore",
+		stdout: "pipe",
 		stderr: "ignore",
 		env: { PATH: "/usr/bin:/bin" },
 	})
 
-export type Lifeline = ReturnType<typeof openLifeline>
+export type Lifeline = Awaited<ReturnType<typeof openLifeline>>
 
 /** Ends what an earlier Helm on this home left running. @returns the names of what it ended */
 export const endLeftovers = async (home: Home, grace: number): Promise<string[]> => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 import { changeConfig } from "../config/change-config.ts"
-import { readMasterConfig } from "../config/master-config.ts"
+import { parseConfig, readMasterConfig } from "../config/master-config.ts"
 import { readPlatform } from "../config/platform.ts"
 import { writeConfiguration } from "../config/registries.ts"
 import { about } from "../config/sections/setting.ts"
@@ -122,6 +122,20 @@ describe("a line end", () => {
 					else draft.keycloak[key] = key === "url" ? `http://${value}` : value
 				}),
 			).toThrow(key)
+	})
+})
+
+describe("the first password of admin", () => {
+	test("is made with the first secrets, whether a person began the file or nobody did", () => {
+		const begun = parseConfig("begun.json", JSON.stringify({ system: { hostname: "hive.example" } }))
+		expect(begun.keycloak.admin_initial_password).toMatch(/^[a-z2-9-]{24}$/)
+		expect(parseConfig("none.json", undefined).keycloak.admin_initial_password).toBeDefined()
+	})
+
+	test("is not made again for a platform that was started before", () => {
+		const { admin_initial_password: _, ...keycloak } = parseConfig("none.json", undefined).keycloak
+		const later = parseConfig("later.json", JSON.stringify({ keycloak }))
+		expect(later.keycloak.admin_initial_password).toBeUndefined()
 	})
 })
 

@@ -67,8 +67,9 @@ describe("helm token revoke", () => {
 		expect(await piped(one, "token", "revoke")).toMatchObject({ code: 0 })
 		await isOver(one)
 		expect(await statusWith(other)).toBe(200)
-		expect(await helm("token", "revoke", "--level", "technician")).toContain(
-			"1 session of helm-technician ended.",
+		// Other tests of the run may have asked for such a token too.
+		expect(await helm("token", "revoke", "--level", "technician")).toMatch(
+			/^\d+ sessions? of helm-technician ended\.$/m,
 		)
 		await isOver(other)
 		expect(await piped("nonsense", "token", "revoke")).toMatchObject({ code: 1 })

@@ -72,7 +72,8 @@ describe("the doctor", () => {
 		offset = 120_000
 		const { state, detail } = await look("clock", far.source)
 		expect(state).toBe("failed")
-		expect(detail).toContain("120 s apart")
+		// The header tells whole seconds.
+		expect(detail).toMatch(/^1(19|20|21) s apart/)
 		// It answers everywhere but where a realm would be described.
 		expect((await look("provider", far.source)).state).toBe("passed")
 		provider.close()

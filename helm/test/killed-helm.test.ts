@@ -6,8 +6,9 @@ import { askHelm } from "../platform/control-client.ts"
 import { Status } from "../platform/status.ts"
 import { endLeftovers } from "../supervise/lifeline.ts"
 import { holderOf } from "../supervise/lock.ts"
-import { commandOf, identify, isAlive, type ProcessId } from "../supervise/process-table.ts"
+import { identify, isAlive, type ProcessId } from "../supervise/process-table.ts"
 import { createInstallation, patience } from "./installation.ts"
+import { isDeaf, lifelinesOf } from "./lifelines.ts"
 
 setDefaultTimeout(patience)
 
@@ -51,20 +52,13 @@ const lifelineOf = (helm: number): number => {
 	return lifeline
 }
 
-const lifelinesOf = (helm: number): number[] =>
-	readFileSync(`/proc/${helm}/task/${helm}/children`, "utf8")
-		.trim()
-		.split(" ")
-		.map(Number)
-		.filter((pid) => commandOf(pid).includes("lifeline.sh"))
-
 describe("a Helm that was killed", () => {
 	test("takes everything with it, PostgreSQL and stubborn services included, also when all were asked to end", async () => {
 		const { helm, held } = await startHelm()
 		expect(held).toHaveLength(3)
 		const first = lifelineOf(helm.pid)
 		process.kill(first, "SIGKILL")
-		await until("another lifeline", () => lifelinesOf(helm.pid).some((pid) => pid !== first))
+		await until("another lifeline", () => lifelinesOf(helm.pid).some((pid) => pid !== first && isDeaf(pid)))
 		process.kill(lifelineOf(helm.pid), "SIGTERM")
 		helm.kill("SIGKILL")
 		await until("the end of all", () => !held.some(isAlive), 30_000)

@@ -10,7 +10,7 @@ const installed = (more: object) => ({
 })
 
 test("people of a provider without an admin API are not Helm's to change, and it says where they are", async () => {
-	expect(keycloakAdmin(installed({}))).rejects.toThrow(
+	await expect(keycloakAdmin(installed({}))).rejects.toThrow(
 		"People are kept at https://login.example/v2.0, which has no admin API that Helm could use. Add and change them there.",
 	)
 	await keycloakAdmin(installed({ admin_api: true }))

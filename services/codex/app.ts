@@ -1,6 +1,7 @@
 import type { Keys, Signed } from "@hivematrix/shared/auth"
 import { answers, type Pool } from "@hivematrix/shared/db"
 import type { Log } from "@hivematrix/shared/log"
+import { openapi } from "@hivematrix/shared/openapi"
 import { Problem } from "@hivematrix/shared/problem"
 import { createService } from "@hivematrix/shared/service"
 import { Hono } from "hono"
@@ -14,7 +15,6 @@ import { importPage } from "./routes/import-page.tsx"
 import { imports } from "./routes/imports.tsx"
 import { assetContacts, contactCompanies } from "./routes/links.tsx"
 import { lists } from "./routes/lists.tsx"
-import { openapi } from "./routes/openapi.ts"
 import { records } from "./routes/records.tsx"
 import { type ImportRunner, importRunner } from "./run-import.ts"
 
@@ -60,6 +60,14 @@ export const createApp = ({
 	json.route("/api/companies", companyApi(sql))
 	for (const noun of Object.values(nouns)) json.route(`/api/${noun.name}`, api(sql, noun))
 	app.route("/", json)
-	app.route("/", openapi(json))
+	app.route(
+		"/",
+		openapi(json, {
+			name: "codex",
+			title: "Codex",
+			description:
+				"Companies, contacts, locations and assets. Client-level users see their own companies only.",
+		}),
+	)
 	return app
 }

@@ -41,7 +41,13 @@ export const mintServiceToken = (
 		caller,
 		target,
 		onBehalfOf,
-	}: { caller: string; target: string; onBehalfOf?: (Person & Pick<Session, "endsAt">) | undefined },
+		elsewhere,
+	}: {
+		caller: string
+		target: string
+		onBehalfOf?: (Person & Pick<Session, "endsAt">) | undefined
+		elsewhere?: boolean
+	},
 ): Promise<string> => {
 	const { kid, privateKey } = keys.signer()
 	const now = Math.floor(Date.now() / 1000)
@@ -52,6 +58,7 @@ export const mintServiceToken = (
 		calling_service: caller,
 		target_service: target,
 		...(onBehalfOf ? { on_behalf_of: personClaims(onBehalfOf) } : {}),
+		...(elsewhere ? { elsewhere } : {}),
 	})
 		.setProtectedHeader({ alg: "RS256", kid, typ: "JWT" })
 		.setIssuer(issuer)

@@ -1,5 +1,5 @@
 import type { Pool } from "@hivematrix/shared/db"
-import { createTurns } from "./in-turn.ts"
+import { createTurns } from "@hivematrix/shared/in-turn"
 import { addAuditEntry, type Origin } from "./queries/audit.ts"
 import {
 	type Attempt,

@@ -4,7 +4,8 @@ import { Problem } from "@hivematrix/shared/problem"
 import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 
 /**
- * Who may ask for a path of a service: people of these levels, or everybody, signed in or not, or nobody at all.
+ * Who may ask for a path of a service: people of these levels, or everybody, signed in or not, or services elsewhere and no
+ * people, or nobody at all.
  *
  * A rule that closes counts however the path is written, since a service may read it in its own way; one that opens
  * counts only letter by letter, so that nothing else is opened by a spelling.
@@ -13,12 +14,14 @@ import type { ServiceEntry } from "@hivematrix/shared/service-directory"
 export const accessTo = (
 	{ levels, paths = [] }: ServiceEntry,
 	path: string,
-): "public" | "nobody" | Level[] => {
+): "public" | "services" | "nobody" | Level[] => {
 	// What a service measures of itself is for Helm, unless it says otherwise by a rule of just that name.
 	if (isMetrics(path) && !paths.some(({ prefix }) => prefix === "/metrics")) return "nobody"
 	if (paths.length === 0) return levels
 	for (const rule of rulesFor(paths, path)) {
 		if ("levels" in rule) return rule.levels
+		// It opens to services and closes to people.
+		if ("services" in rule) return isWithin(path, rule.prefix) ? "services" : "nobody"
 		if ("public" in rule && isWithin(path, rule.prefix)) return "public"
 	}
 	return levels

@@ -26,6 +26,8 @@ import { account } from "./routes/account.tsx"
 import { backchannelLogout } from "./routes/backchannel-logout.ts"
 import { keycloak } from "./routes/keycloak.ts"
 import { publicPaths } from "./routes/public-paths.ts"
+import { servicePaths } from "./routes/service-paths.ts"
+import { serviceToken } from "./routes/service-token.ts"
 import { services } from "./routes/services.ts"
 import { signIn } from "./routes/sign-in.ts"
 import { signOut } from "./routes/sign-out.tsx"
@@ -128,7 +130,9 @@ export const createApp = ({
 		)
 	}
 	app.route("/", backchannelLogout({ coreUrl: settings.CORE_SERVICE_URL, forward }))
+	app.route("/", serviceToken({ coreUrl: settings.CORE_SERVICE_URL, forward }))
 	app.use(publicPaths({ directory, forward, limit }))
+	app.use(servicePaths({ directory, keys, forward, limit }))
 	app.use(whoIsThere(sessions, cookies), perUser)
 	app.route("/", theme(publicUrl))
 	app.route("/", signIn(door))

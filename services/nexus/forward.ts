@@ -9,7 +9,14 @@ import type { Vigil } from "./vigil.ts"
 import { whileWatched } from "./watched-stream.ts"
 
 /** Where a request goes on to, and on whose behalf; nobody's on a public path. */
-export type Target = { name: string; url: string; prefix: string; visitor?: Visitor | undefined }
+export type Target = {
+	name: string
+	url: string
+	prefix: string
+	visitor?: Visitor | undefined
+	/** What a service elsewhere proves itself with: it goes on, and cookies don't. */
+	proof?: string
+}
 
 /**
  * Sends a request on and gives the answer back, both streamed and unchanged but for the headers of the connection.
@@ -43,7 +50,7 @@ export const forwarder = ({
 		return circuit
 	}
 
-	const headersFor = (c: Context<Door>, { prefix, visitor }: Target): Headers => {
+	const headersFor = (c: Context<Door>, { prefix, visitor, proof }: Target): Headers => {
 		const { requestId } = c.var
 		const headers = requestHeaders(c.req.raw.headers)
 		headers.set("X-Forwarded-For", c.var.address)
@@ -56,6 +63,10 @@ export const forwarder = ({
 		headers.set("traceparent", `00-${trace}-${trace.slice(16)}-01`)
 		headers.set("Accept-Encoding", "identity")
 		if (visitor) headers.set("Authorization", `Bearer ${visitor.token}`)
+		if (proof) {
+			headers.set("Authorization", `Bearer ${proof}`)
+			headers.delete("Cookie")
+		}
 		return headers
 	}
 

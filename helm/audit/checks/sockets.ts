@@ -1,3 +1,5 @@
+import type { Platform } from "../../config/environment.ts"
+import type { Status } from "../../platform/status.ts"
 import { parentOf } from "../../supervise/process-table.ts"
 import { about, type Finding } from "../finding.ts"
 import { isLocal, type Listener, readListeners } from "../listeners.ts"
@@ -16,13 +18,7 @@ export const auditSockets = (subject: Subject): Finding[] => {
 /** What a set of listeners means for an installation. */
 export const judgeListeners = ({ status, platform }: Subject, listeners: Listener[]): Finding[] => {
 	if (!status) return [exposed.unknown("HiveMatrix doesn't run.", 'Start it with "bun run start".')]
-	const pids = new Map(status.instances.flatMap(({ pid, service }) => (pid ? [[pid, service] as const] : [])))
-	const doors = new Set(platform.services.filter(({ public: open }) => open).map(({ name }) => name))
-	const mine = listeners.flatMap((listener) => {
-		const owner = ownerOf(listener.pid, pids, status.pid)
-		return owner ? [{ ...listener, owner }] : []
-	})
-	const open = mine.filter((listener) => !isLocal(listener) && !doors.has(listener.owner))
+	const { pids, mine, open } = ownListeners({ status, platform }, listeners)
 	const strange = listeners.filter(
 		(listener) =>
 			listener.protocol === "tcp" &&
@@ -48,6 +44,21 @@ export const judgeListeners = ({ status, platform }: Subject, listeners: Listene
 				)
 			: foreign.ok(),
 	]
+}
+
+/** The sockets of our own processes, and those of them that other machines reach though they are no door. */
+export const ownListeners = (
+	{ status, platform }: { status: Status; platform: Platform },
+	listeners: Listener[],
+) => {
+	const pids = new Map(status.instances.flatMap(({ pid, service }) => (pid ? [[pid, service] as const] : [])))
+	const doors = new Set(platform.services.filter(({ public: open }) => open).map(({ name }) => name))
+	const mine = listeners.flatMap((listener) => {
+		const owner = ownerOf(listener.pid, pids, status.pid)
+		return owner ? [{ ...listener, owner }] : []
+	})
+	const open = mine.filter((listener) => !isLocal(listener) && !doors.has(listener.owner))
+	return { pids, mine, open }
 }
 
 /** The service that a process belongs to, itself or through its parents. */

@@ -1,20 +1,23 @@
+import { asking } from "@hivematrix/shared/asked"
 import type { Signed } from "@hivematrix/shared/auth"
+import type { Caller } from "@hivematrix/shared/caller"
 import { Problem } from "@hivematrix/shared/problem"
 import { tokenBuckets } from "@hivematrix/shared/token-bucket"
 import { Hono } from "hono"
+import { createMiddleware } from "hono/factory"
 import { entriesOf, Ingest, ingest } from "../../logs/ingest.ts"
 import type { Dashboard } from "../app.ts"
 
 /** Entries a service may send in the long run and at once. */
 const rate = { perSecond: 2_000, burst: 50_000 }
 
+type Service = { Variables: Signed["Variables"] & { caller: Extract<Caller, { kind: "service" }> } }
+
 /** Takes in what services elsewhere log; each may write under its own name alone. */
 export const logIngest = ({ sql, logFeed }: Pick<Dashboard, "sql" | "logFeed">) => {
 	const take = tokenBuckets(rate)
-	return new Hono<Signed>().post("/", async (c) => {
+	return new Hono<Service>().post("/", servicesOnly, async (c) => {
 		const { caller } = c.var
-		if (caller.kind !== "service")
-			throw new Problem(403, "Only services write to the log, with a token of their own.")
 		if (!/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
 			throw new Problem(415, "Send the body as application/json.")
 		const body = await c.req.text()
@@ -43,6 +46,16 @@ export const logIngest = ({ sql, logFeed }: Pick<Dashboard, "sql" | "logFeed">) 
 		return c.json({ success: true, ingested, message: `${ingested} entries are in the log.` })
 	})
 }
+
+/** For whomever they act: what a service has written is its own. */
+const servicesOnly = asking(
+	{ signedIn: true, doors: ["service"] },
+	createMiddleware<Service>(async function servicesOnly(c, next) {
+		if (c.var.caller.kind !== "service")
+			throw new Problem(403, "Only services write to the log, with a token of their own.")
+		await next()
+	}),
+)
 
 const parse = (body: string): unknown => {
 	try {

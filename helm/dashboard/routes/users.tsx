@@ -12,7 +12,7 @@ import { findPeople } from "../find-people.ts"
 import { NewPersonForm, typedPerson } from "../person-form.ts"
 import { recordAct } from "../record-act.ts"
 import { NewUserPage, PasswordPage } from "../views/new-user.tsx"
-import { UserList } from "../views/user-list.tsx"
+import { peoplePerPage, UserList } from "../views/user-list.tsx"
 
 const Query = z.object({
 	search: z.string().trim().max(200).catch(""),
@@ -20,6 +20,8 @@ const Query = z.object({
 	page: z.coerce.number().int().min(1).max(100_000).catch(1),
 	notice: z.string().max(300).optional(),
 })
+
+const windowOf = (page: number) => ({ first: (page - 1) * peoplePerPage, max: peoplePerPage })
 
 /** The list of people, and adding one. */
 export const users = ({ sql, log, people }: Dashboard) => {
@@ -32,7 +34,9 @@ export const users = ({ sql, log, people }: Dashboard) => {
 		.get("/", requireLevel("admin"), async (c) => {
 			const query = Query.parse(c.req.query())
 			const [found, groups] = await forPage(
-				people().then((admin) => Promise.all([findPeople(admin, query), admin.groups()])),
+				people().then((admin) =>
+					Promise.all([findPeople(admin, query, windowOf(query.page)), admin.groups()]),
+				),
 			)
 			return c.render(<UserList {...found} query={query} groups={groups} />, { title: "Users" })
 		})

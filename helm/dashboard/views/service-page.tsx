@@ -169,8 +169,13 @@ const Manifest = ({ facts: { manifest, neededBy, calledBy } }: { facts: ServiceF
 )
 
 const whatHolds = (rule: ServiceFacts["manifest"]["paths"][number]): string => {
-	const who = "public" in rule ? "open to everybody" : "levels" in rule ? rule.levels.join(", ") : ""
-	return [who, rule.rate && `${rule.rate} a second/at once`].filter(Boolean).join("; ")
+	return [whoEnters(rule), rule.rate && `${rule.rate} a second/at once`].filter(Boolean).join("; ")
+}
+
+const whoEnters = (rule: ServiceFacts["manifest"]["paths"][number]): string => {
+	if ("public" in rule) return "open to everybody"
+	if ("services" in rule) return "open to services elsewhere"
+	return "levels" in rule ? rule.levels.join(", ") : ""
 }
 
 const Names = ({ names }: { names: string[] }) => (

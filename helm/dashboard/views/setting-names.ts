@@ -5,6 +5,7 @@ const titles: Record<string, string> = {
 	"databases.postgresql": "PostgreSQL",
 	keys: "Signing keys",
 	apps: "Services",
+	callers: "Services elsewhere",
 }
 
 /** The name of a section or of a part of it. */

@@ -9,8 +9,10 @@ import {
 	PageHeader,
 	Pagination,
 } from "@hivematrix/shared/view"
-import { type ListedPerson, type PeopleFilter, peoplePerPage } from "../find-people.ts"
+import type { ListedPerson, PeopleFilter } from "../find-people.ts"
 import { LevelBadge } from "./level-badge.tsx"
+
+export const peoplePerPage = 50
 
 const columns: Column<ListedPerson>[] = [
 	{
@@ -55,7 +57,7 @@ export const UserList = ({
 }: {
 	people: ListedPerson[]
 	total: number
-	query: PeopleFilter & { notice?: string | undefined }
+	query: PeopleFilter & { page: number; notice?: string | undefined }
 	groups: string[]
 }) => (
 	<>

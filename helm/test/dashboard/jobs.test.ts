@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test"
 import { until } from "@hivematrix/shared/test"
+import { auditWhenDue } from "../../dashboard/keep-audit.ts"
 import type { RunningPlatform } from "../../platform/running-platform.ts"
 import { createRepository } from "../app-repository.ts"
 import { createInstallation, type Installation, lookAt, patience } from "../installation.ts"
@@ -133,6 +134,15 @@ describe("the security audit", () => {
 		expect(text).toContain("Firewall rules")
 		expect(text).toContain("What is in order")
 		expect(text).toContain("passed: ")
+	})
+
+	test("is done by itself once a day, and no more", async () => {
+		const count = async () => (await dashboard.sql`select from audits`).length
+		const before = await count()
+		await auditWhenDue(dashboard.sql, installation.source)
+		expect(await count()).toBe(before)
+		await auditWhenDue(dashboard.sql, installation.source, new Date(Date.now() + 2 * 86_400_000))
+		expect(await count()).toBe(before + 1)
 	})
 
 	test.each(["ufw", "iptables", "nftables"])(

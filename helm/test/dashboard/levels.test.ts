@@ -13,7 +13,12 @@ afterAll(() => dashboard.drop())
 const open = new Set(["/health", "/ready", "/metrics"])
 
 /** Where a service may come, for whomever it acts: with what it has written itself. */
-const forServices = new Set(["/api/logs/ingest"])
+const forServices = new Set([
+	"/api/logs/ingest",
+	"/api/services/status",
+	"/api/services/1/status",
+	"/api/dashboard/status",
+])
 
 const routes = () =>
 	dashboard.app.routes

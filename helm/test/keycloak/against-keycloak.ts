@@ -112,6 +112,25 @@ test("a guesser is locked out, with the right password too", async () => {
 	expect(await refusal("victor", victor)).toContain("Invalid username or password")
 })
 
+test("a temporary password is changed at the next sign-in", async () => {
+	const said = await platform.helm("users", "password", "cleo", "--temporary")
+	const temporary = said.trim().split(/\s+/).at(-1) ?? ""
+	expect(await refusal("cleo", temporary)).toContain("Update password")
+	await platform.helm("users", "password", "cleo").then((fresh) => {
+		password.cleo = fresh.trim().split(/\s+/).at(-1) ?? ""
+	})
+	await signedIn("cleo", password.cleo)
+})
+
+test("people are looked after on Helm's pages", async () => {
+	const page = await signedIn("admin", platform.adminPassword, "/helm/users")
+	expect(await page.textContent("main")).toContain("cleo")
+	await page.click("text=cleo")
+	await page.waitForURL(/\/helm\/users\/.+/)
+	expect(await page.inputValue("input[name=companies]")).toBe("A-1")
+	expect(await page.textContent("main")).not.toContain("password-history")
+})
+
 test("nobody gets in with a default password, and the way in of the first start is closed", async () => {
 	const direct = `http://127.0.0.1:${port()}`
 	const ask = (realm: string, body: Record<string, string>) =>

@@ -17,8 +17,10 @@ export const secrets = {
 	nexus: "n".repeat(43),
 	helm: "h".repeat(43),
 	codex: "c".repeat(43),
+	probe: "p".repeat(43),
 }
-const calls = { ledger: ["codex"], nexus: ["core"], helm: ["core"], codex: [] }
+/** Probe runs elsewhere. */
+const calls = { ledger: ["codex"], nexus: ["core"], helm: ["core"], codex: [], probe: ["codex"] }
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 export const serverUrl = "http://localhost:8000/keycloak"
 
@@ -30,6 +32,7 @@ export const startCore = async () => {
 	const entry = (name: keyof typeof secrets) => ({
 		secret_sha256: createHash("sha256").update(secrets[name]).digest("hex"),
 		calls: calls[name],
+		...(name === "probe" ? { elsewhere: true } : {}),
 	})
 	/** Writes callers.json, as Helm does when a service.json changes. */
 	const declare = (changed: Record<string, string[]>) =>

@@ -33,7 +33,8 @@ export const services = ({
 			const entry = directory()[service]
 			if (!visitor || !entry?.visible) throw new Problem(404, "There is nothing at this address.")
 			const levels = accessTo(entry, rest)
-			if (levels === "nobody") throw new Problem(404, "There is nothing at this address.")
+			if (levels === "nobody" || levels === "services")
+				throw new Problem(404, "There is nothing at this address.")
 			if (levels !== "public" && !levelAllows(visitor.user.level, levels)) {
 				throw new Problem(403, `${entry.title} is open here to: ${levels.join(", ")}.`)
 			}
