@@ -62,6 +62,21 @@ const call = async (command: CommandDef, path: string, given: string[], words = 
 	}
 	const known = (command.args ?? {}) as ArgsDef
 	refuseUnknown(path, known, given)
+	try {
+		await carryOut(command, words, given, known)
+	} catch (error) {
+		if (!(error instanceof Error) || error.name !== "CLIError") throw error
+		throw new KnownError(`${error.message}. See "bun helm ${path} --help".`, usageCode)
+	}
+}
+
+/** Runs a command; what changes something leaves its trace. */
+const carryOut = async (
+	command: CommandDef,
+	words: string,
+	given: string[],
+	known: ArgsDef,
+): Promise<void> => {
 	const run = async () => (await runCommand(command, { rawArgs: given })).result
 	const args = parseArgs(given, known)
 	const act = Object.hasOwn(commandActs, words) ? commandActs[words]?.(args) : undefined
@@ -77,10 +92,6 @@ const show = (usage: string): void =>
 /** What is known is told in its own words; what is not is told whole. */
 const tell = (error: unknown): number => {
 	if (!(error instanceof Error)) throw error
-	if (error.name === "CLIError") {
-		console.error(error.message)
-		return usageCode
-	}
 	const known = error instanceof KnownError || error.name === "ConfigurationError"
 	console.error(known ? error.message : error)
 	return error instanceof KnownError ? error.code : 1

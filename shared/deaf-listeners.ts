@@ -19,16 +19,17 @@ const SOL_SOCKET = 1
 const SO_ATTACH_FILTER = 26
 
 /**
- * Lets this process's listening TCP sockets begin no more connections, without closing them: when a listener closes,
+ * Lets listening TCP sockets of this process, all unless told, begin no more connections, without closing them: when a listener closes,
  * Linux resets what waits in its queue, although another listener shares the port (SO_REUSEPORT). A client whose first
  * segment is dropped sends it again a second later, and it reaches the listener that is still there. So whoever waits
  * for the begun handshakes to end, and closes then, loses no connection.
  *
  * Needs no rights (socket(7), SO_ATTACH_FILTER). Elsewhere than on Linux nothing happens.
+ * @param descriptors as `listeners` gives them
  * @returns whether it could be done
  */
-export const deafenListeners = async (): Promise<boolean> => {
-	if (process.platform !== "linux") return false
+export const deafenListeners = async (descriptors = listeners()): Promise<boolean> => {
+	if (process.platform !== "linux" || descriptors.length === 0) return false
 	try {
 		const { dlopen, FFIType, ptr } = await import("bun:ffi")
 		const { i32, u32, ptr: pointer } = FFIType
@@ -39,7 +40,7 @@ export const deafenListeners = async (): Promise<boolean> => {
 		const program = new DataView(new ArrayBuffer(16))
 		program.setUint16(0, withoutNewHandshakes.length, true)
 		program.setBigUint64(8, BigInt(ptr(code)), true)
-		const results = listeners().map((descriptor) =>
+		const results = descriptors.map((descriptor) =>
 			symbols.setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, ptr(program), program.byteLength),
 		)
 		return results.every((result) => result === 0)
@@ -59,9 +60,12 @@ const encode = (instructions: Instruction[]): Uint8Array => {
 	return new Uint8Array(code.buffer)
 }
 
-/** The descriptors of the TCP sockets that this process listens on. */
-const listeners = (): number[] => {
-	const listening = new Set(["tcp", "tcp6"].flatMap((table) => listeningSockets(`/proc/self/net/${table}`)))
+/** The descriptors of the TCP sockets that this process listens on, or of those on one port; Linux alone can tell. */
+export const listeners = (port?: number): number[] => {
+	if (process.platform !== "linux") return []
+	const listening = new Set(
+		["tcp", "tcp6"].flatMap((table) => listeningSockets(`/proc/self/net/${table}`, port)),
+	)
 	return readdirSync("/proc/self/fd").flatMap((descriptor) => {
 		try {
 			const [, socket] = readlinkSync(`/proc/self/fd/${descriptor}`).match(/^socket:\[(\d+)\]$/) ?? []
@@ -72,16 +76,21 @@ const listeners = (): number[] => {
 	})
 }
 
-const listeningSockets = (table: string): string[] => {
+const listeningSockets = (table: string, port?: number): string[] => {
 	try {
 		return readFileSync(table, "utf8")
 			.split("\n")
 			.map((line) => line.trim().split(/\s+/))
-			.flatMap(([, , , state, , , , , , socket]) => (state === "0A" && socket ? [socket] : []))
+			.flatMap(([, address, , state, , , , , , socket]) =>
+				state === "0A" && socket && (port === undefined || portOf(address) === port) ? [socket] : [],
+			)
 	} catch {
 		return []
 	}
 }
+
+/** Of an address as proc_pid_net(5) has it: both parts hexadecimal, a colon between them. */
+const portOf = (address = ""): number => Number.parseInt(address.slice(address.lastIndexOf(":") + 1), 16)
 
 /** The C library that this process runs on: glibc's or musl's. */
 const libc = (): string =>

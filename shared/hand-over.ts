@@ -10,7 +10,7 @@ const deafness = { near: 100, far: 500 }
 /** Gives what answers requests the manners of a hand-over. */
 export type Serving = (fetch: Fetch) => Fetch
 
-/** How a process gives its port to another that listens there too, without losing a request. */
+/** How a listener gives its port to another that listens there too, without losing a request. */
 export type HandOver = {
 	/** Answers by `fetch`, and once the hand-over has begun closes the connection after each answer. */
 	serving: Serving
@@ -18,8 +18,11 @@ export type HandOver = {
 	begin: () => Promise<void>
 }
 
-/** @param far whether clients of other machines come, whose handshakes take longer */
-export const handOver = (far: boolean): HandOver => {
+/**
+ * @param far whether clients of other machines come, whose handshakes take longer
+ * @param which the descriptors of the listeners that give over; all of this process unless told
+ */
+export const handOver = (far: boolean, which?: number[]): HandOver => {
 	let begun = false
 	return {
 		serving: (fetch) => (request, server) => {
@@ -29,7 +32,7 @@ export const handOver = (far: boolean): HandOver => {
 		begin: async () => {
 			begun = true
 			await Bun.sleep(farewell)
-			if (await deafenListeners()) await Bun.sleep(far ? deafness.far : deafness.near)
+			if (await deafenListeners(which)) await Bun.sleep(far ? deafness.far : deafness.near)
 		},
 	}
 }

@@ -141,6 +141,11 @@ describe("another certificate in the files", () => {
 			const seen = await shown().catch(() => undefined)
 			return seen?.fingerprint === fingerprint(second)
 		})
+		// For a moment the old one is still shown to some.
+		await until("the new certificate alone", async () => {
+			const seen = await Promise.all(Array.from({ length: 10 }, () => shown()))
+			return seen.every((one) => one.fingerprint === fingerprint(second))
+		})
 		expect((await ask("/health", { ca: second.certificate })).status).toBe(200)
 	}, 30_000)
 
@@ -183,6 +188,45 @@ describe("exchanging a certificate", () => {
 		await server.stop(true)
 	}, 30_000)
 })
+
+test("exchanging a certificate again and again fails nobody of those who hammer at the door", async () => {
+	const port = await freePort()
+	const [one, two] = [await makeSelfSigned(["localhost"]), await makeSelfSigned(["localhost"])]
+	let served = 0
+	const fetched = () => {
+		served++
+		return new Response("in")
+	}
+	const server = serveHttps({ port, hostname: "127.0.0.1", fetch: fetched }, one)
+	// A process of its own, so that it connects at any moment of the exchange. Every other worker keeps its connections.
+	const program = `
+		let [going, answered] = [true, 0]
+		const failures = []
+		process.stdin.once("data", () => { going = false })
+		await Promise.all(Array.from({ length: 12 }, async (_, n) => {
+			while (going) {
+				const init = { keepalive: n % 2 === 0, tls: { rejectUnauthorized: false }, signal: AbortSignal.timeout(20_000) }
+				await fetch("https://127.0.0.1:${port}/", init).then((response) => response.text()).then(
+					(text) => text === "in" ? answered++ : failures.push(text),
+					(error) => failures.push(String(error)))
+			}
+		}))
+		console.log(JSON.stringify({ answered, failures }))
+		process.exit(0)`
+	const hammer = Bun.spawn([process.execPath, "-e", program], {
+		stdin: "pipe",
+		stdout: "pipe",
+		stderr: "inherit",
+	})
+	await until("the hammer", () => served > 0)
+	for (const pair of [two, one, two, one, two, one]) await server.exchange(pair)
+	hammer.stdin.write("enough")
+	hammer.stdin.end()
+	const { answered, failures } = await new Response(hammer.stdout).json()
+	expect(failures).toEqual([])
+	expect(answered).toBeGreaterThan(100)
+	await server.stop(true)
+}, 60_000)
 
 describe("a port that may not be listened on", () => {
 	test("is a sentence with the ways out", () => {

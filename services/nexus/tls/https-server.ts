@@ -1,3 +1,5 @@
+import { listeners } from "@hivematrix/shared/deaf-listeners"
+import { handOver } from "@hivematrix/shared/hand-over"
 import type { KeyPair } from "@hivematrix/shared/tls/certificate"
 import { listenOn } from "./listen-on.ts"
 
@@ -10,46 +12,41 @@ export type HttpsServer = {
 
 export type Fetch = (request: Request, server: Bun.Server<unknown>) => Response | Promise<Response>
 
-/** A moment without requests, in milliseconds, and how long one is waited for. */
-const quiet = 300
-const patience = 10_000
-
 /**
  * Serves over TLS 1.2 and 1.3. Bun keeps a listener's certificate for good, so for another one a second listener opens
- * beside the first on the same port (SO_REUSEPORT), and then the first closes. The kernel turns away whoever has come to
- * the first and not yet said anything; so it closes when nobody has come for a moment.
+ * beside the first on the same port (SO_REUSEPORT), and the first hands over to it as a process does to its successor.
  */
 export const serveHttps = (
 	{ fetch, ...options }: { port: number; hostname: string; fetch: Fetch } & object,
 	pair: KeyPair,
 ): HttpsServer => {
-	let last = 0
-	const open = ({ certificate, key }: KeyPair) =>
-		listenOn(options.port, () =>
+	const open = ({ certificate, key }: KeyPair) => {
+		const before = listeners(options.port)
+		const own: number[] = []
+		const { serving, begin } = handOver(options.hostname !== "127.0.0.1", own)
+		const server = listenOn(options.port, () =>
 			Bun.serve({
 				...options,
 				reusePort: true,
 				tls: { cert: certificate, key },
-				fetch: (request: Request, server: Bun.Server<unknown>) => {
-					last = performance.now()
-					return fetch(request, server)
-				},
+				fetch: serving(fetch),
 			}),
 		)
-	let server = open(pair)
-	const old = new Set<typeof server>()
+		own.push(...listeners(options.port).filter((descriptor) => !before.includes(descriptor)))
+		return { begin, stop: (now?: boolean) => server.stop(now) }
+	}
+	let current = open(pair)
+	const old = new Set<typeof current>()
 	return {
 		exchange: async (next) => {
-			const before = server
-			server = open(next)
+			const before = current
+			current = open(next)
 			old.add(before)
-			const began = performance.now()
-			while (performance.now() - last < quiet && performance.now() - began < patience)
-				await Bun.sleep(quiet / 3)
+			await before.begin()
 			void before.stop().then(() => old.delete(before))
 		},
 		stop: async (now = false) => {
-			await Promise.all([server, ...old].map((one) => one.stop(now)))
+			await Promise.all([current, ...old].map((one) => one.stop(now)))
 		},
 	}
 }
