@@ -57,7 +57,12 @@ const call = async (command: CommandDef, path: string, given: string[]): Promise
 		return
 	}
 	refuseUnknown(path, (command.args ?? {}) as ArgsDef, given)
-	await runCommand(command, { rawArgs: given })
+	try {
+		await runCommand(command, { rawArgs: given })
+	} catch (error) {
+		if (!(error instanceof Error) || error.name !== "CLIError") throw error
+		throw new KnownError(`${error.message}. See "bun helm ${path} --help".`, usageCode)
+	}
 }
 
 /** Colours are for eyes. */
@@ -67,10 +72,6 @@ const show = (usage: string): void =>
 /** What is known is told in its own words; what is not is told whole. */
 const tell = (error: unknown): number => {
 	if (!(error instanceof Error)) throw error
-	if (error.name === "CLIError") {
-		console.error(error.message)
-		return usageCode
-	}
 	const known = error instanceof KnownError || error.name === "ConfigurationError"
 	console.error(known ? error.message : error)
 	return error instanceof KnownError ? error.code : 1

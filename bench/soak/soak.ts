@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto"
 import { startPlatform, until } from "@hivematrix/shared/test"
 import { type Act, acts, WrongAnswer } from "./acts.ts"
 import { watchMemory } from "./memory.ts"
-import { startSoakService } from "./service.ts"
+import { addSoakService } from "./service.ts"
 import { makeTrouble } from "./trouble.ts"
 import { newVisitor, Refusal, type Visitor } from "./visitor.ts"
 
@@ -34,9 +34,9 @@ export const soak = async ({
 }): Promise<SoakReport> => {
 	const off = { rate_per_address: "off", rate_per_user: "off", rate_of_sign_in: "off" }
 	const platform = await startPlatform({ gateway: off })
-	const service = await startSoakService(platform)
 	const report = { done: {} as Record<string, number>, excused: 0, wrong: [] as string[] }
 	try {
+		const service = await addSoakService(platform)
 		const names = Array.from({ length: people }, (_, n) => `soak-${n}-${crypto.randomUUID().slice(0, 8)}`)
 		const visitors: Visitor[] = []
 		for (const [n, name] of names.entries())
@@ -83,15 +83,12 @@ export const soak = async ({
 					})
 			}
 		}
-		const listing = setInterval(() => void service.list().catch(() => {}), 2_000)
 		await until("the soak's service", async () => (await fetch(`${platform.url}/soak/whose`)).status === 401)
 		await Promise.all(visitors.map(live))
-		clearInterval(listing)
 		await trouble.stop()
 		if ((await platform.pidOf("nexus")) !== gateway) report.wrong.push("The gateway itself was restarted.")
 		return { ...report, restarts: trouble.counted, memory: memory.stop() }
 	} finally {
-		await service.stop()
 		await platform.stop()
 	}
 }

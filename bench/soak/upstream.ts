@@ -8,8 +8,8 @@ const whose = ({ headers }: Request): string => {
 	return token ? String(decodeJwt(token).preferred_username) : ""
 }
 
-const server = Bun.serve<string>({
-	port: Number(process.env.PORT ?? 0),
+Bun.serve<string>({
+	port: Number(process.env.PORT),
 	hostname: "127.0.0.1",
 	idleTimeout: 60,
 	maxRequestBodySize: 2 ** 32,
@@ -19,6 +19,9 @@ const server = Bun.serve<string>({
 		const name = whose(request)
 		const size = Number(searchParams.get("size") ?? 0)
 		switch (pathname) {
+			case "/ready":
+			case "/health":
+				return Response.json({ service: "soak" })
 			case "/page": {
 				const page = `<!doctype html><html><head><title>Soak</title></head><body><main>${name}${filler.repeat(size)}</main></body></html>`
 				return new Response(page, { headers: { "Content-Type": "text/html" } })
@@ -42,7 +45,6 @@ const server = Bun.serve<string>({
 		return new Response("There is nothing here.", { status: 404 })
 	},
 })
-console.log(server.port)
 
 /** An event each 50 ms, until nobody listens. */
 const events = (name: string): ReadableStream<string> => {

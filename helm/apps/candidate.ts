@@ -9,6 +9,9 @@ import { KnownError } from "../known-error.ts"
 import type { Pack } from "./dependencies.ts"
 import { readPack } from "./dependencies.ts"
 
+/** Why a folder can't be installed. */
+export const noService = "There is no service.json in it, so it is no service."
+
 /** A service that might be installed: what it is, and what it wants. */
 export type Candidate = {
 	manifest: Manifest
@@ -28,7 +31,7 @@ export const readCandidate = (
 	commit?: string,
 ): Candidate => {
 	const file = join(folder, "service.json")
-	if (!existsSync(file)) throw new KnownError("There is no service.json in it, so it is no service.")
+	if (!existsSync(file)) throw new KnownError(noService)
 	const manifest = checkJson("service.json", readFileSync(file, "utf8"), Manifest)
 	const reasons = [
 		...wrongWithNewcomer({ ...manifest, folder, own: false }, services),

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync } from "node:fs"
-import { basename, dirname } from "node:path"
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
 import { KnownError } from "../known-error.ts"
+import { noService } from "./candidate.ts"
 import { clone, folderAt, isRepository, shownUrl } from "./git.ts"
 
 /** Where a service comes from: a git address, or a folder of this machine. */
@@ -24,6 +25,8 @@ export const fetchSource = async (
 		throw new KnownError(`${shownUrl(url)} can't be fetched: ${(error as Error).message}`)
 	}
 	if (ref) throw new KnownError(`${local} is no git repository, so it has no ${ref}. Leave --ref out.`)
+	// A wrong folder, such as one that holds this very home, is not copied first.
+	if (!existsSync(join(local, "service.json"))) throw new KnownError(noService)
 	cpSync(local, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" })
 	return undefined
 }

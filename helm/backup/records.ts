@@ -62,6 +62,8 @@ export const findArchive = (folder: string, given: string): string => {
 		(path) => path !== undefined && existsSync(path),
 	)
 	if (file && statSync(file).isFile()) return file
+	if (given === "latest")
+		throw new KnownError(`There are no archives in ${folder}. Take one: bun helm backup`)
 	throw new KnownError(`There is no archive ${given}. See "bun helm backup list".`)
 }
 

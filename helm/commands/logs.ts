@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs"
 import { type LogLevel, logLevels } from "@hivematrix/shared/log"
 import { defineCommand } from "citty"
 import { chooseHome, prepareHome } from "../config/home.ts"
-import { KnownError, usageCode } from "../known-error.ts"
+import { KnownError, notRunningCode, usageCode } from "../known-error.ts"
 import { loggingServices } from "../logs/counts.ts"
 import { type LogEntry, levelNamed } from "../logs/log-entry.ts"
 import { paintEntry } from "../logs/log-paint.ts"
@@ -29,8 +30,6 @@ export default defineCommand({
 	},
 	run: async ({ args }) => {
 		const home = chooseHome(args.home)
-		const [unreadable] = prepareHome(home)
-		if (unreadable) throw new KnownError(unreadable)
 		const filter = {
 			service: args.service,
 			level: levelOf(args.level),
@@ -41,6 +40,14 @@ export default defineCommand({
 			until: args.until ? timeGiven("until", args.until) : undefined,
 		}
 		const count = wholeNumber("tail", args.tail, 50, 100_000)
+		// A mistyped folder is told, not filled.
+		if (!existsSync(home.masterConfig))
+			throw new KnownError(
+				`There is no installation in ${home.root}. Begin one with "bun run start".`,
+				notRunningCode,
+			)
+		const [unreadable] = prepareHome(home)
+		if (unreadable) throw new KnownError(unreadable)
 		const print = (entry: LogEntry) => console.log(args.json ? JSON.stringify(entry) : paintEntry(entry))
 		const sql = await openLogDatabase(home)
 		try {

@@ -4,7 +4,7 @@ import { affectedBy } from "./affected.ts"
 import { readIfThere, writeJson } from "./atomic-file.ts"
 import { whileLocked } from "./file-lock.ts"
 import { type Home, prepareHome } from "./home.ts"
-import { checkValue } from "./invalid-configuration.ts"
+import { checkChange } from "./invalid-configuration.ts"
 import { MasterConfig, parseConfig } from "./master-config.ts"
 import type { Source } from "./platform.ts"
 import { flatten } from "./tree.ts"
@@ -52,7 +52,7 @@ const rewrite = (home: Home, change: (draft: MasterConfig) => void, first?: Mast
 			const before = text === undefined && first ? first : parseConfig(file, text)
 			const draft = structuredClone(before)
 			change(draft)
-			const after = checkValue(file, draft, MasterConfig)
+			const after = checkChange(draft, MasterConfig)
 			// An editor takes no lock: what it saved while we thought is read again instead of being written over.
 			if (readIfThere(file) !== text) continue
 			writeJson(file, after)

@@ -29,7 +29,7 @@ export const needSetting = (config: MasterConfig, key: string): Setting => {
 	const last = key.split(".").at(-1) ?? key
 	const near = listSettings(config)
 		.map((one) => one.key)
-		.filter((known) => known.includes(last) || known.startsWith(`${key.split(".")[0]}.`))
+		.filter((known) => (last.length > 2 && known.includes(last)) || known.startsWith(`${key.split(".")[0]}.`))
 		.slice(0, 8)
 	throw new KnownError(
 		`There is no setting ${key}.${near.length ? ` Perhaps ${near.join(", ")}.` : ' See "bun helm config list".'}`,

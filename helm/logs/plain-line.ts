@@ -12,6 +12,9 @@ export type PlainLine = {
 
 // PostgreSQL as Helm starts it: "2026-11-26 22:08:33.123 UTC [4711] LOG:  text"
 const postgres = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3}) UTC \[\d+\] ([A-Z]+\d?): {2}/
+// FATAL to the connection that has to ask again, and nothing to whoever looks for errors: there are dozens at a start.
+const comesOrGoes =
+	/^the database system is (starting up|shutting down|in recovery mode|not (yet )?accepting connections)$/
 const details = new Set(["DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY", "LOCATION"])
 // Java's and Python's: "2026-11-26 22:08:33,123 INFO  [io.quarkus] (main) text"
 const dated =
@@ -27,7 +30,8 @@ export const readPlainLine = (line: string): PlainLine => {
 			const [prefix, day, clock, word = ""] = fromPostgres
 			const text = line.slice(prefix.length)
 			if (details.has(word)) return { text: `${word.toLowerCase()}: ${text}`, more: true }
-			return { time: new Date(`${day}T${clock}Z`), level: levelNamed(word) ?? "info", text }
+			const level = comesOrGoes.test(text) ? "info" : (levelNamed(word) ?? "info")
+			return { time: new Date(`${day}T${clock}Z`), level, text }
 		}
 		const [prefix, day, clock, fraction, zone, word] = line.match(dated) ?? []
 		const level = levelNamed(word)

@@ -1,3 +1,5 @@
+import { KnownError } from "../known-error.ts"
+import { AdminRefusal } from "./admin-api.ts"
 import type { KeycloakAdmin, Person } from "./keycloak-admin.ts"
 
 export type NewPerson = {
@@ -22,13 +24,16 @@ export const addPerson = async (
 	{ username, firstName, lastName, email, emailVerified, groups, companies, ...rest }: NewPerson,
 ): Promise<Person> => {
 	const { password, temporary, enabled = true } = rest
-	const person = await admin.add({
+	const fields = {
 		username,
 		enabled,
 		...(emailVerified === undefined ? {} : { emailVerified }),
 		...(email ? { email } : {}),
 		...(firstName || lastName ? { firstName, lastName } : {}),
 		...(companies.length ? { attributes: { companies } } : {}),
+	}
+	const person = await admin.add(fields).catch((error: unknown) => {
+		throw error instanceof AdminRefusal && error.status === 409 ? taken(username, error) : error
 	})
 	try {
 		await admin.setGroups(person, groups)
@@ -40,3 +45,11 @@ export const addPerson = async (
 	}
 	return person
 }
+
+/** The provider says which of the two somebody else has, in Keycloak's words. */
+const taken = (username: string, { message }: AdminRefusal): KnownError =>
+	new KnownError(
+		message.includes("email")
+			? "Somebody has this e-mail address already. Give another one, or none."
+			: `There is a user named ${username} already. Choose another name, or change the one who is there.`,
+	)

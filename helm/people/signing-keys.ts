@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Installed } from "../config/installed.ts"
+import { momentText } from "../moment.ts"
 import { askCore } from "./ask-core.ts"
 
 /** Core's signing keys as it lists them, the newest first. */
@@ -30,11 +31,9 @@ export const rotateSigningKeys = async (
 export const keyLines = (keys: SigningKey[]): string[] =>
 	keys.map(({ kid, state, signs_from, verifies_until }) => {
 		const what = {
-			published: `published, signs from ${moment(signs_from)}`,
-			signs: `signs since ${moment(signs_from)}`,
-			verifies: `verifies what it signed${verifies_until ? ` until ${moment(verifies_until)}` : ""}`,
+			published: `published, signs from ${momentText(signs_from)}`,
+			signs: `signs since ${momentText(signs_from)}`,
+			verifies: `verifies what it signed${verifies_until ? ` until ${momentText(verifies_until)}` : ""}`,
 		}[state]
 		return `${kid}  ${what}`
 	})
-
-const moment = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`

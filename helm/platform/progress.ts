@@ -6,24 +6,27 @@ import { supervisorSpool } from "../logs/spool.ts"
 import type { Instance } from "../supervise/instance.ts"
 import type { Program } from "../supervise/program.ts"
 
+/** What there is to tell of an instance. */
+type Shown = Pick<Instance, "state" | "reason" | "restarts"> & { program: Named }
+type Named = Pick<Program, "name" | "port">
+
 /** What one sees in the terminal while Helm runs: a line for each thing that changed, and what went wrong. */
 export const createProgress = (home: Home, write: (line: string) => void) => {
 	const began = new Map<string, number>()
 	let stopping = false
-	const label = ({ name }: Program) => name.padEnd(14)
+	const label = ({ name }: Named) => name.padEnd(14)
 	const silent = new Set(["postgres", supervisorSpool])
 
-	const changed = ({ program, state, reason, restarts }: Instance): void => {
+	const changed = ({ program, state, reason, restarts }: Shown): void => {
 		if (state === "starting" && !reason) began.set(program.name, performance.now())
-		if (state === "ready") {
-			const seconds = (performance.now() - (began.get(program.name) ?? 0)) / 1000
-			write(
-				`  ${colors.green("✓")} ${label(program)} ${colors.dim(`:${program.port}  ${seconds.toFixed(2)} s`)}`,
-			)
+		// One that is being replaced was ready before, and says so once more when the new process is.
+		if (state === "ready" && !reason) {
+			write(`  ${colors.green("✓")} ${label(program)} ${colors.dim(`:${program.port}  ${took(program)}`)}`)
 		}
 		if (stopping) return
 		if (state === "degraded" || state === "backing-off") {
-			const more = restarts ? `, restarted ${restarts} times so far` : ""
+			const times = restarts === 1 ? "once" : `${restarts} times`
+			const more = restarts ? `, restarted ${times} so far` : ""
 			write(`  ${colors.yellow("!")} ${label(program)} ${reason}${more}`)
 		}
 		if (state === "failed") {
@@ -36,7 +39,14 @@ export const createProgress = (home: Home, write: (line: string) => void) => {
 		}
 	}
 
-	const lastWords = ({ name }: Program): LogEntry[] =>
+	/** What came back without a start of its own, such as from a database that was away, took no time that we know. */
+	const took = ({ name }: Named): string => {
+		const since = began.get(name)
+		began.delete(name)
+		return since === undefined ? "ready again" : `${((performance.now() - since) / 1000).toFixed(2)} s`
+	}
+
+	const lastWords = ({ name }: Named): LogEntry[] =>
 		recentEntries(home, { service: name }, 12)
 			.filter(({ context }) => context?.event !== "state")
 			.slice(-6)

@@ -21,6 +21,8 @@ const installation = await createInstallation({
 afterAll(installation.drop)
 const { home, source } = installation
 const platform = await installation.start()
+// As a start does once it was shown.
+platform.forgetPassword()
 await platform.settled()
 // What the test itself made.
 await Bun.$`chmod 700 ${home.configs} && chmod 600 ${join(home.root, "story")}`

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test"
+import { existsSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -39,6 +40,29 @@ describe("the command line", () => {
 		const answers = await Promise.all(wrong.map((args) => helm(...args)))
 		expect(answers.map(({ code }) => code)).toEqual(wrong.map(() => 2))
 		for (const { err } of answers) expect(err.split("\n")).toHaveLength(1)
+	})
+
+	test("says what is missing, and where to read on", async () => {
+		for (const [command, missing] of [
+			["firewall", "TOOL"],
+			["users add", "USERNAME"],
+		] as const) {
+			const { code, err } = await helm(...command.split(" "))
+			expect(err).toBe(`Missing required positional argument: ${missing}. See "bun helm ${command} --help".`)
+			expect(code).toBe(2)
+		}
+	})
+
+	test("doesn't fill a mistyped home with folders when asked for its log", async () => {
+		const { code, err } = await helm("logs", "--home", nowhere)
+		expect(err).toContain(`There is no installation in ${nowhere}.`)
+		expect(code).toBe(3)
+		expect(existsSync(nowhere)).toBe(false)
+	})
+
+	test("says how to take a first backup where there is none", async () => {
+		const { err } = await helm("restore", "latest", "--dry-run", "--home", nowhere)
+		expect(err).toContain("Take one: bun helm backup")
 	})
 
 	test("says with code 3 that nothing runs", async () => {

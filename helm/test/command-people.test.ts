@@ -41,6 +41,7 @@ describe("helm users", () => {
 			"No company has the account number no-such.",
 		)
 		await helm("users", "add", name, "--company", account)
+		expect(await refusal("users", "add", name)).toContain(`There is a user named ${name} already.`)
 		expect((await helm("users", "companies", name)).trim()).toBe(account)
 		expect(await refusal("users", "companies", name, "no-such")).toContain("Correct it, or give --unchecked.")
 		expect(

@@ -51,6 +51,12 @@ describe("helm config", () => {
 			[["set", "apps.codex.port", "70000"], 1, "apps.codex.port"],
 			[["set", "system.hostname", "a\nSECRET_KEY=x"], 1, "system.hostname: a host name"],
 			[["set", "apps.__proto__.port", "5"], 2, "apps.__proto__.port"],
+			[
+				["set", "sessions.idle_minutes", "0"],
+				1,
+				"sessions.idle_minutes: must be at least 1. Nothing was changed.",
+			],
+			[["set", "tls.mode", "on"], 1, "tls.mode: must be one of off, files, self-signed, acme. Nothing"],
 			[["get", "keycloak.url"], 1, "keycloak.url is not set."],
 			[["set", "keycloak.client_secret", "s".repeat(40)], 2, "it is read from the input"],
 		] as const) {

@@ -74,6 +74,8 @@ describe("a service elsewhere", () => {
 
 	test("calls only what it was given, and nobody here asks for a token from outside", async () => {
 		expect((await ask(secret, name, "codex")).status).toBe(403)
+		await helm("config", "set", `callers.${name}.calls`, '["helm", "codex"]')
+		await until("a token for codex", async () => (await ask(secret, name, "codex")).ok)
 		const config = JSON.parse(readFileSync(join(platform.home, "configs/master_config.json"), "utf8"))
 		for (const here of ["helm", "nexus", "codex"]) {
 			const own: string = config.apps[here].service_secret

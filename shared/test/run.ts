@@ -1,8 +1,11 @@
 /** `bun run test`: every test of the house, closed by one line that counts them. */
 import { stripVTControlCharacters } from "node:util"
 
+/** Milliseconds for a test that names none: what waits for a real server waits longer on a busy machine. */
+const patience = 60_000
+
 const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}
-const run = Bun.spawn(["bun", "test", ...process.argv.slice(2)], {
+const run = Bun.spawn(["bun", "test", `--timeout=${patience}`, ...process.argv.slice(2)], {
 	stdout: "inherit",
 	stderr: "pipe",
 	env: { ...process.env, ...colour },

@@ -30,7 +30,9 @@ export const linePath = (
 			const x = round(index * stride)
 			if (typeof values[index - 1] === "number") return `L${x} ${at(value)}`
 			const alone = typeof values[index + 1] !== "number"
-			return alone ? `M${round(x - stride / 3)} ${at(value)}H${round(x + stride / 3)}` : `M${x} ${at(value)}`
+			// Hundreds of values stand so close that a part of their distance couldn't be seen.
+			const half = Math.max(stride / 3, width / 200)
+			return alone ? `M${round(x - half)} ${at(value)}H${round(x + half)}` : `M${x} ${at(value)}`
 		})
 		.join("")
 }

@@ -1,7 +1,9 @@
 import type { ArgsDef } from "citty"
+import { z } from "zod"
 import { applyConfig } from "../../config/apply.ts"
 import type { Changed } from "../../config/change-config.ts"
 import type { Home } from "../../config/home.ts"
+import { askHelm } from "../../platform/control-client.ts"
 import { holderOf } from "../../supervise/lock.ts"
 
 export const applyOption = {
@@ -16,6 +18,9 @@ export const tellChanged = async (
 ): Promise<void> => {
 	const say = json ? () => {} : (line: string) => console.log(line)
 	say(keys.length ? `Changed: ${keys.join(", ")}.` : "Nothing is different.")
+	// Core reads by itself what is written of callers.
+	if (!apply && keys.some((key) => key.startsWith("callers.")) && holderOf(home))
+		await askHelm(home, "/reload", z.unknown())
 	const restarted = apply ? await applyConfig(home, affected, (name) => say(`Restarting ${name}.`)) : []
 	if (json) return console.log(JSON.stringify({ keys, affected, restarted }))
 	const waiting = affected.filter((name) => !restarted.includes(name))

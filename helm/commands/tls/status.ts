@@ -1,6 +1,7 @@
 import { defineCommand } from "citty"
 import { chooseHome } from "../../config/home.ts"
 import { readMasterConfig } from "../../config/master-config.ts"
+import { momentText } from "../../moment.ts"
 import { homeOption, jsonOption } from "../../options.ts"
 import { type TlsStatus, tlsStatus } from "../../tls/tls-status.ts"
 
@@ -27,11 +28,11 @@ const inWords = (status: TlsStatus | undefined): string => {
 			["port", String(port)],
 			["names", certificate.names.join(", ")],
 			["issuer", certificate.self_signed ? "itself" : certificate.issuer],
-			["ends", certificate.ends],
+			["ends", momentText(certificate.ends)],
 			["fingerprint", certificate.fingerprint],
 		)
 	} else lines.push(["port", `nobody answers on ${port}`])
-	lines.push(["renews", renews ?? "whoever writes the files"])
-	if (failure) lines.push(["failed", `${failure.at}: ${failure.reason}`])
+	lines.push(["renews", renews ? momentText(renews) : "whoever writes the files"])
+	if (failure) lines.push(["failed", `${momentText(failure.at)}: ${failure.reason}`])
 	return lines.map(([name = "", value]) => `${name.padEnd(12)} ${value}`).join("\n")
 }

@@ -12,6 +12,7 @@ import { liveStream } from "../live-view.ts"
 import { logBars, stepOf } from "../log-bars.ts"
 import { logLines } from "../log-download.ts"
 import { filterOf, LogView, windowOf } from "../log-view.ts"
+import { wayOf } from "../request-way.ts"
 import { shownLine } from "../shown-line.ts"
 import { LogPage, type LogPageProps } from "../views/log-page.tsx"
 import { RequestPage } from "../views/request-page.tsx"
@@ -71,9 +72,13 @@ export const logs = ({ sql, home, log, logFeed, ending }: Dashboard) => {
 		.get("/logs/requests/:id", requireLevel("admin"), async (c) => {
 			const id = c.req.param("id").slice(0, 200)
 			const entries = await findRequest(sql, id)
-			const begin = entries[0]?.time.getTime() ?? 0
-			const lines = entries.map((entry) => ({ ...shown(entry), mark: `+${entry.time.getTime() - begin} ms` }))
-			return c.render(<RequestPage id={id} lines={lines} />, { title: "A request's way" })
+			const way = entries.length ? wayOf(entries) : undefined
+			const begin = way?.began.getTime() ?? 0
+			const lines = entries.map((entry) => ({
+				...shown(entry),
+				mark: `+${Math.round(entry.time.getTime() - begin)} ms`,
+			}))
+			return c.render(<RequestPage id={id} way={way} lines={lines} />, { title: "A request's way" })
 		})
 		.get("/events/logs", requireLevel("admin"), (c) => {
 			const filter = { ...filterOf(LogView.parse(c.req.query())), until: undefined }

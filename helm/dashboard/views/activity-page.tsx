@@ -53,10 +53,16 @@ export const ActivityPage = (props: ActivityProps) => {
 }
 
 const Events = (props: ActivityProps) => {
-	if (props.events.length === 0)
+	if (props.events.length === 0 && (props.query.search || props.query.before))
 		return (
 			<EmptyState icon="history" title="Nothing found">
 				Nothing was written down that fits.
+			</EmptyState>
+		)
+	if (props.events.length === 0)
+		return (
+			<EmptyState icon="history" title="Nothing yet">
+				What is done on these pages is written down here, and with it what was before.
 			</EmptyState>
 		)
 	if (props.kind === "sign-ins")

@@ -9,12 +9,18 @@ import {
 	StatRow,
 	Time,
 } from "@hivematrix/shared/view"
+import type { RequestWay } from "../request-way.ts"
 
 /** One request's way across the services: every line of it, in the order of time. */
-export const RequestPage = ({ id, lines }: { id: string; lines: ShownLine[] }) => {
-	const first = lines.at(0)
-	const last = lines.at(-1)
-	const services = [...new Set(lines.map(({ service }) => service))]
+export const RequestPage = ({
+	id,
+	way,
+	lines,
+}: {
+	id: string
+	way: RequestWay | undefined
+	lines: ShownLine[]
+}) => {
 	const errors = lines.filter(({ level }) => level === "error").length
 	return (
 		<>
@@ -32,16 +38,16 @@ export const RequestPage = ({ id, lines }: { id: string; lines: ShownLine[] }) =
 					</ButtonLink>
 				}
 			/>
-			{first && last ? (
+			{way ? (
 				<>
 					<StatRow>
 						<Stat
 							label="Began"
-							value={<Time at={first.at} show="clock" />}
-							hint={<Time at={first.at} show="day" />}
+							value={<Time at={way.began} show="clock" />}
+							hint={<Time at={way.began} show="day" />}
 						/>
-						<Stat label="From first to last line" value={`${last.at.getTime() - first.at.getTime()} ms`} />
-						<Stat label="Services" value={services.length} hint={services.join(" → ")} />
+						<Stat label="Took" value={`${way.milliseconds} ms`} />
+						<Stat label="Services" value={way.services.length} hint={way.services.join(" → ")} />
 						<Stat label="Errors" value={errors} tone={errors ? "danger" : "neutral"} />
 					</StatRow>
 					<Card title="Lines" flush>

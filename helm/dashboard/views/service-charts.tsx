@@ -77,5 +77,6 @@ export const ServiceCharts = ({
 
 const inMegabytes = (bytes: number | null) => (bytes === null ? null : bytes / 2 ** 20)
 const megabytesText = (megabytes: number): string => `${megabytes.toFixed(0)} MB`
-const rateText = (rate: number): string => `${rate.toFixed(rate < 9.95 ? 1 : 0)}/s`
+// Two digits below one, for half of an axis that ends at 0.5 is 0.25.
+const rateText = (rate: number): string => `${Number(rate.toFixed(rate < 1 ? 2 : rate < 9.95 ? 1 : 0))}/s`
 const millisecondsText = (time: number): string => `${time.toFixed(time < 9.95 ? 1 : 0)} ms`

@@ -25,6 +25,8 @@ const abbreviations: Record<string, string> = {
 	db: "Database",
 	http: "HTTP",
 	acme: "ACME",
+	hmac: "HMAC",
+	ca: "CA",
 }
 
 /** A key's last part in words: `log_level` is `Log level`. */
