@@ -36,13 +36,18 @@ try {
 	const began = performance.now()
 	for (let round = 1; round <= rounds; round++) console.log(await helm("restart", "--all"))
 	const seconds = (performance.now() - began) / 1000
-	const { sent, failures, times } = await load.end()
+	const { sent, failures, failedIds, times } = await load.end()
 	const at = (part: number) => `${(times[Math.floor((times.length - 1) * part)] ?? 0).toFixed(1)} ms`
 	console.log(`${sent} requests in ${seconds.toFixed(0)} s, ${failures.length} failed`)
 	console.log(`p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, slowest ${at(1)}`)
 	for (const [failure, alike] of Map.groupBy(failures, (one) => one))
 		console.log(`  ${alike.length} × ${failure}`)
-	if (failures.length) process.exitCode = 1
+	// What answered, and why, before the logs go with their home.
+	for (const id of failedIds.slice(0, 5)) console.log(await helm("logs", "--request", id))
+	if (failures.length) {
+		console.log(await helm("logs", "--level", "warn", "--tail", "100"))
+		process.exitCode = 1
+	}
 } finally {
 	await helm("stop").catch(() => {})
 	await rm(home, { recursive: true, force: true })

@@ -2,6 +2,8 @@ export type Outcome = {
 	sent: number
 	/** Each request that was not answered with 2xx, and how. */
 	failures: string[]
+	/** Those of them that the gateway gave an id: its log, and the services', know more. */
+	failedIds: string[]
 	/** Milliseconds, ascending. */
 	times: number[]
 }
@@ -11,7 +13,7 @@ export type Outcome = {
  * Nothing is tried again.
  */
 export const openLoad = (urls: string[], tokens: string[], rate: number): { end: () => Promise<Outcome> } => {
-	const outcome: Outcome = { sent: 0, failures: [], times: [] }
+	const outcome: Outcome = { sent: 0, failures: [], failedIds: [], times: [] }
 	const underWay = new Set<Promise<void>>()
 	const get = async (count: number) => {
 		const url = urls[count % urls.length] ?? ""
@@ -25,6 +27,8 @@ export const openLoad = (urls: string[], tokens: string[], rate: number): { end:
 			})
 			const answer = await response.text()
 			if (response.ok) return
+			const id = response.headers.get("x-request-id")
+			if (id) outcome.failedIds.push(id)
 			outcome.failures.push(`${new URL(url).pathname} answered ${response.status}: ${answer.slice(0, 300)}`)
 		} catch (error) {
 			outcome.failures.push(`${new URL(url).pathname}: ${error}`)

@@ -13,7 +13,7 @@ export const wayOf = (lines: Line[]): RequestWay => {
 			line.service,
 			Math.min(arrivals.get(line.service) ?? Number.POSITIVE_INFINITY, beginOf(line)),
 		)
-	const began = Math.min(...arrivals.values())
+	const began = Math.floor(Math.min(...arrivals.values()))
 	const ended = Math.max(...lines.map(({ time }) => time.getTime()))
 	return {
 		began: new Date(began),

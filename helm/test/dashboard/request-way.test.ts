@@ -6,7 +6,7 @@ test("a request's way begins where it came in, though the gateway writes its lin
 	const way = wayOf([
 		{ service: "codex", time: at(40), context: {} },
 		{ service: "codex", time: at(97), context: { ms: 95 } },
-		{ service: "nexus", time: at(100), context: { ms: 100, status: 200 } },
+		{ service: "nexus", time: at(100), context: { ms: 99.6, status: 200 } },
 	])
 	expect(way).toEqual({ began: at(0), milliseconds: 100, services: ["nexus", "codex"] })
 })

@@ -119,7 +119,9 @@ describe("nobody learns which names exist", () => {
 
 	test("from the time it takes", async () => {
 		const fastest = kinds.map(() => Number.POSITIVE_INFINITY)
-		for (let round = 0; round < 9; round++) {
+		const spread = () => Math.max(...fastest) / Math.min(...fastest)
+		// On a busy machine each kind needs more rounds until one of them was left alone.
+		for (let round = 0; round < 9 || (round < 60 && spread() >= 1.5); round++) {
 			for (const [which, name] of kinds.entries()) {
 				// The one that must be checked stays unlocked.
 				await sql`update users set failed_sign_ins = 0, locked_until = null where username = 'wrong'`
@@ -129,6 +131,6 @@ describe("nobody learns which names exist", () => {
 			}
 		}
 		// Side by side and by the fastest, so that a busy machine doesn't matter: a hash not made would halve the time.
-		expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(1.5)
-	}, 20_000)
+		expect(spread()).toBeLessThan(1.5)
+	}, 120_000)
 })
