@@ -6,10 +6,10 @@ import { judgeReport } from "../audit/checks/dependencies.ts"
 import { judgeCookies, judgeHeaders } from "../audit/checks/gateway.ts"
 import { judgeListeners } from "../audit/checks/sockets.ts"
 import type { Finding } from "../audit/finding.ts"
-import { isLocal, type Listener, parseTable, readListeners } from "../audit/listeners.ts"
 import { subjectOf } from "../audit/subject.ts"
 import { summarise, tellFinding } from "../audit/tell-audit.ts"
 import { asAdmin } from "../postgres/databases.ts"
+import { isLocal, type Listener, parseTable, readListeners } from "../supervise/listeners.ts"
 import { createInstallation, patience } from "./installation.ts"
 
 setDefaultTimeout(patience)

@@ -1,8 +1,8 @@
 import type { Platform } from "../../config/environment.ts"
 import type { Status } from "../../platform/status.ts"
+import { isLocal, type Listener, readListeners } from "../../supervise/listeners.ts"
 import { parentOf } from "../../supervise/process-table.ts"
 import { about, type Finding } from "../finding.ts"
-import { isLocal, type Listener, readListeners } from "../listeners.ts"
 import type { Subject } from "../subject.ts"
 
 const exposed = about("sockets.exposed", "Only the gateway listens for other machines", "critical")

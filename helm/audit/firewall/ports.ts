@@ -5,7 +5,7 @@ import type { Platform } from "../../config/environment.ts"
 import { isEmbedded, postgresPort } from "../../config/postgres-address.ts"
 import { tlsPorts } from "../../config/tls-settings.ts"
 import { KnownError } from "../../known-error.ts"
-import { type Listener, readListeners } from "../listeners.ts"
+import { type Listener, readListeners } from "../../supervise/listeners.ts"
 
 /** Which TCP ports other machines may reach, and which of ours they may not. All else is none of our business. */
 export type FirewallPorts = {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs"
-import { commandOf } from "../supervise/process-table.ts"
+import { commandOf } from "./process-table.ts"
 
 /** A socket that takes what others send, as the kernel tells it. */
 export type Listener = {
