@@ -46,14 +46,19 @@ export const readPlatform = (source: Source): Platform => {
 	if (config) reasons.push(...wrongWithCallers(config.callers, found))
 	if (!found.length && !reasons.length) reasons.push(`There are no services in ${services}.`)
 	if (reasons.length || !config) throw new ConfigurationError(reasons.join("\n"))
-	return placeServices(source, config)
+	return place(source, onDisk, config)
 }
 
 /** The services on disk under a configuration, each with its port and its secrets, right or not. */
-export const placeServices = (source: Source, config: MasterConfig): Platform => {
-	const { home, services, own, offset, extra = [] } = source
-	const onDisk = [...findServices([services, home.installed], own).found, ...extra]
-	const found = withProvider(onDisk, home, config)
+export const placeServices = (source: Source, config: MasterConfig): Platform =>
+	place(source, findServices([source.services, source.home.installed], source.own).found, config)
+
+const place = (
+	{ home, offset, extra = [] }: Source,
+	onDisk: FoundService[],
+	config: MasterConfig,
+): Platform => {
+	const found = withProvider([...onDisk, ...extra], home, config)
 	const placed = givePorts(found, config)
 	const names = [...new Set([...found.map(({ name }) => name), "helm"])]
 	return {

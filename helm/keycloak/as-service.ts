@@ -13,38 +13,35 @@ export const withProvider = (
 	home: Home,
 	config: Pick<MasterConfig, "keycloak" | "provider"> | undefined,
 ): FoundService[] => {
+	if (config?.provider || config?.keycloak.url) return withoutIdentity(services, [])
 	const identity = services.find(({ name }) => name === "identity")
-	if (config?.provider || config?.keycloak.url) return without(services, "identity")
 	const version = config?.keycloak.version
-	return version && identity ? withKeycloak(services, identity.port, distributionIn(home, version)) : services
+	if (!version || !identity) return services
+	// They never run at once, and what knows one finds the other.
+	const keycloak = keycloakAt(distributionIn(home, version), identity.port ?? 8080)
+	return [...withoutIdentity(services, ["keycloak"]), keycloak]
 }
 
-const without = (services: FoundService[], left: string): FoundService[] =>
+/** All others; who needs identity needs these instead. */
+const withoutIdentity = (services: FoundService[], instead: string[]): FoundService[] =>
 	services
-		.filter(({ name }) => name !== left)
-		.map((service) => ({ ...service, needs: service.needs.filter((need) => need !== left) }))
-
-const withKeycloak = (services: FoundService[], port: number | undefined, folder: string): FoundService[] => {
-	const keycloak: FoundService = {
-		...Manifest.parse({
-			name: "keycloak",
-			title: "Keycloak",
-			description: "The OpenID provider: people, their passwords and their sign-in",
-			// They never run at once, and what knows one finds the other.
-			port: port ?? 8080,
-			database: true,
-			visible: false,
-			icon: "key",
-		}),
-		folder,
-		own: true,
-		runs: "keycloak",
-	}
-	const others = services
 		.filter(({ name }) => name !== "identity")
 		.map((service) => ({
 			...service,
-			needs: service.needs.map((need) => (need === "identity" ? "keycloak" : need)),
+			needs: service.needs.flatMap((need) => (need === "identity" ? instead : need)),
 		}))
-	return [...others, keycloak]
-}
+
+const keycloakAt = (folder: string, port: number): FoundService => ({
+	...Manifest.parse({
+		name: "keycloak",
+		title: "Keycloak",
+		description: "The OpenID provider: people, their passwords and their sign-in",
+		port,
+		database: true,
+		visible: false,
+		icon: "key",
+	}),
+	folder,
+	own: true,
+	runs: "keycloak",
+})

@@ -1,4 +1,5 @@
 import type { Sql } from "@hivematrix/shared/db"
+import { groupsOfUser } from "./users.ts"
 
 export type PersonWithHash = {
 	username: string
@@ -15,12 +16,6 @@ export type PersonWithHash = {
 export const listWithHashes = async (sql: Sql): Promise<PersonWithHash[]> =>
 	sql<PersonWithHash[]>`
 		select username, email, first_name, last_name, enabled, companies, password_hash,
-			array(
-				select groups.name
-				from memberships
-				join groups on groups.id = memberships.group_id
-				where memberships.user_id = users.id
-				order by groups.name
-			) as groups
+			${groupsOfUser(sql)} as groups
 		from users
 		order by username`

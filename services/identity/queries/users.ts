@@ -169,13 +169,17 @@ export const setPasswordHash = async (
 const columns = (sql: Sql) => sql`
 	id, username, email, first_name, last_name, enabled, companies, created_at, password_temporary,
 	exists (select from totp_devices where totp_devices.user_id = users.id) as has_totp,
+	${groupsOfUser(sql)} as groups`
+
+/** The names of a user's groups, in order; for a query that has `users` in its `from`. */
+export const groupsOfUser = (sql: Sql) => sql`
 	array(
 		select groups.name
 		from memberships
 		join groups on groups.id = memberships.group_id
 		where memberships.user_id = users.id
 		order by groups.name
-	) as groups`
+	)`
 
 const fits = (sql: Sql, { search, username, email, exact, enabled }: UserFilter) => sql`
 	${search ? sql`concat_ws(' ', username, email, first_name, last_name) ilike ${part(search)}` : sql`true`}
